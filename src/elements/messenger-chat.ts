@@ -1,0 +1,326 @@
+import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
+import {property} from 'lit/decorators.js';
+import {GREETING_DISPLAYS, GREETING_MAX_LENGTH, type GreetingDisplay} from '../contract/values.js';
+import {emit} from '../events.js';
+import {chatRef, hexColor, oneOf, plainText, token, wholeNumber, type Check} from '../options.js';
+import {pageState} from '../page-state.js';
+import {createProblem, type Problem} from '../problems.js';
+import {en} from '../texts/en.js';
+import {chatStyles} from './chat-styles.js';
+import {defineElement} from './define.js';
+import {glyph} from './glyph.js';
+import {PluginElement, wantedChats} from './plugin-element.js';
+import {baseStyles, buttonStyles} from './styles.js';
+
+const PLACEMENTS = ['bottom-end', 'bottom-start'] as const;
+/** The corner of the launcher in link mode. */
+export type ChatPlacement = (typeof PLACEMENTS)[number];
+
+const greeting = plainText(GREETING_MAX_LENGTH);
+
+/** How long a greeting with `greeting-display="fade"` stays, in milliseconds. */
+const FADE_AFTER = 8000;
+
+/** A phone opens Messenger's own app, so there the launcher is the link; elsewhere it opens the greeting card. */
+const PHONE = '(pointer: coarse) and (max-width: 40rem)';
+
+/** The chat that has the page's one plugin. */
+const owner = () => pageState('chatOwner', () => ({}) as {element?: HTMLElement});
+
+/** What the SDK's events mean for the page. */
+const CHAT_EVENTS = {
+  'customerchat.show': 'messenger-show',
+  'customerchat.hide': 'messenger-hide',
+  'customerchat.dialogShow': 'messenger-open',
+  'customerchat.dialogHide': 'messenger-close',
+} as const;
+
+/**
+ * A chat bubble in the corner of the page. Meta switched its Chat Plugin off on 2024-05-09 and took it out of the 2026 SDK,
+ * so in `mode="auto"` this is a launcher of our own, with a greeting card and a m.me link.
+ *
+ * @element messenger-chat
+ * @fires {CustomEvent<{userRef?: string}>} messenger-rendered - the plugin is visible
+ * @fires {CustomEvent<object>} messenger-show - the bubble or launcher appeared
+ * @fires {CustomEvent<object>} messenger-hide - the bubble or launcher was hidden
+ * @fires {CustomEvent<object>} messenger-open - the dialog or greeting card opened
+ * @fires {CustomEvent<object>} messenger-close - the dialog or greeting card closed
+ * @fires {CustomEvent<{mode: 'link', url: string}>} messenger-click - the link was used; cancelable
+ * @fires {CustomEvent<{reason: ProblemCode, url: string}>} messenger-fallback - the link took over
+ * @fires {CustomEvent<Problem>} messenger-error - a problem, once each
+ * @slot - the content of the link in the greeting card
+ * @slot icon - replaces the launcher's glyph
+ * @slot fallback - replaces the link in the greeting card
+ * @csspart launcher - the round button (on a phone: the link)
+ * @csspart greeting - the greeting card
+ * @csspart link - the link in the greeting card
+ * @cssprop [--messenger-accent=#0b5cd8] - the launcher's colour, where `theme-color` is not given
+ * @cssprop [--messenger-surface=#fff] - the greeting card's colour
+ * @cssprop [--messenger-on-surface=#1c1e21] - the colour of what stands on it
+ * @cssprop [--messenger-z-index=2147483000] - the launcher's layer
+ * @cssState rendered - the plugin is visible
+ * @cssState link - the launcher is shown
+ * @cssState open - the dialog or greeting card is open
+ * @example
+ * <messenger-chat page-id="123456789" logged-out-greeting="Hi! How can we help you?"></messenger-chat>
+ */
+export class MessengerChat extends PluginElement {
+  static override styles = [baseStyles, buttonStyles, chatStyles];
+
+  /** `#RRGGBB`, not white. */
+  @property({attribute: 'theme-color'}) themeColor?: string;
+
+  /** The greeting for people who are logged in to Facebook: at most 80 characters (plugin mode). */
+  @property({attribute: 'logged-in-greeting'}) loggedInGreeting?: string;
+
+  /** The greeting for everybody else, and in link mode: at most 80 characters. */
+  @property({attribute: 'logged-out-greeting'}) loggedOutGreeting?: string;
+
+  /** Whether the greeting opens by itself: `show`, `fade` (it goes again) or `hide`. */
+  @property({attribute: 'greeting-display'}) greetingDisplay?: GreetingDisplay;
+
+  /** How long the greeting waits before it opens, in seconds. */
+  @property({attribute: 'greeting-delay'}) greetingDelay?: number | string;
+
+  /** `bottom-end` (default) or `bottom-start` (link mode; the plugin's place is a setting of the Facebook page). */
+  @property() placement: ChatPlacement = 'bottom-end';
+
+  /** Who set the plugin up, such as `biz_inbox` (plugin mode). */
+  @property() attribution?: string;
+
+  protected override readonly plugin = 'chat';
+  protected override readonly needsApp = false;
+  protected override readonly lazyTrigger = 'idle';
+  #look = {
+    placement: 'bottom-end' as ChatPlacement,
+    greeting: en.chatGreeting as string,
+    color: '',
+  };
+  #greetingTimer?: ReturnType<typeof setTimeout>;
+  #isHidden = false;
+  #isOpen = false;
+  #hasGreeted = false;
+
+  /** Shows the bubble or launcher. */
+  show(): void {
+    if (this.status !== 'link') this.run?.callChat('show');
+    else if (this.#isHidden) {
+      this.#isHidden = false;
+      this.requestUpdate();
+      emit(this, 'messenger-show', {});
+    }
+  }
+
+  /** Hides the bubble or launcher, and what it has opened. */
+  hide(): void {
+    if (this.status !== 'link') this.run?.callChat('hide');
+    else if (!this.#isHidden) {
+      this.#setOpen(false);
+      this.#isHidden = true;
+      this.requestUpdate();
+      emit(this, 'messenger-hide', {});
+    }
+  }
+
+  /** Opens the dialog or greeting card. */
+  open(): void {
+    if (this.status === 'link') this.#setOpen(true);
+    else this.run?.callChat('showDialog');
+  }
+
+  /** Closes the dialog or greeting card. */
+  close(): void {
+    if (this.status === 'link') this.#setOpen(false);
+    else this.run?.callChat('hideDialog');
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.#greetingTimer);
+    this.#hasGreeted = false;
+    this.#isOpen = false;
+    this.setState('open', false);
+    wantedChats().delete(this);
+  }
+
+  protected override get refCheck(): Check<string> {
+    return this.isPluginWanted ? chatRef : super.refCheck;
+  }
+
+  protected override readAttributes(): Record<string, string> {
+    const color = this.read('theme-color', this.themeColor, hexColor);
+    const loggedIn = this.read('logged-in-greeting', this.loggedInGreeting, greeting);
+    const loggedOut = this.read('logged-out-greeting', this.loggedOutGreeting, greeting);
+    const display = this.read('greeting-display', this.greetingDisplay, oneOf(GREETING_DISPLAYS));
+    const delay = this.read(
+      'greeting-delay',
+      this.greetingDelay,
+      wholeNumber('seconds', 0, 86_400),
+    );
+    const placement = this.read('placement', this.placement, oneOf(PLACEMENTS));
+    const attribution = this.read('attribution', this.attribution, token);
+    this.#look = {
+      placement: placement ?? 'bottom-end',
+      greeting: loggedOut ?? loggedIn ?? en.chatGreeting,
+      color: color ?? '',
+    };
+    const attributes = {
+      page_id: this.page,
+      ref: this.ref,
+      theme_color: color,
+      logged_in_greeting: loggedIn,
+      logged_out_greeting: loggedOut,
+      greeting_dialog_display: display,
+      greeting_dialog_delay: delay?.toString(),
+      attribution,
+    };
+    const given = Object.entries(attributes).filter(([, value]) => value !== undefined);
+    return Object.fromEntries(given) as Record<string, string>;
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    const isExpected = this.isConnected && this.isPluginWanted && this.status !== 'link';
+    if (isExpected) wantedChats().add(this);
+    else wantedChats().delete(this);
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    if (this.status === 'link' && this.isReady) this.#greetOnce();
+  }
+
+  protected override findOwnObstacle(): Problem | undefined {
+    const present = owner().element;
+    if (present && present !== this) return createProblem('chat-duplicate', this.source, {});
+    owner().element = this;
+    return undefined;
+  }
+
+  protected override stopPlugin(): void {
+    super.stopPlugin();
+    if (owner().element === this) owner().element = undefined;
+  }
+
+  protected override onSdkEvent(name: string): void {
+    const event = CHAT_EVENTS[name as keyof typeof CHAT_EVENTS] as
+      (typeof CHAT_EVENTS)[keyof typeof CHAT_EVENTS] | undefined;
+    if (!event) return;
+    if (event === 'messenger-open' || event === 'messenger-close') {
+      this.setState('open', event === 'messenger-open');
+    }
+    emit(this, event, {});
+  }
+
+  protected override render(): TemplateResult {
+    // The plugin floats in a place of its own: there is no room to reserve for it.
+    return this.status === 'link' ? this.renderLinkMode() : html`<slot name="plugin"></slot>`;
+  }
+
+  protected override renderLinkMode(): TemplateResult {
+    const {url} = this;
+    if (url === undefined) return this.renderLink(nothing);
+    const {placement, color} = this.#look;
+    const style = color && `--_accent: ${color}`;
+    return html`<div
+      class="corner ${placement}"
+      style=${style || nothing}
+      ?hidden=${this.#isHidden}
+      @keydown=${this.#onKeyDown}
+    >
+      ${this.#renderGreeting()}
+      ${matchMedia(PHONE).matches ? this.#renderPhoneLauncher(url) : this.#renderLauncher()}
+    </div>`;
+  }
+
+  #renderGreeting(): TemplateResult {
+    return html`<div
+      part="greeting"
+      class="greeting"
+      id="greeting"
+      role="dialog"
+      aria-label=${en.chatDialog}
+      ?hidden=${!this.#isOpen}
+    >
+      <p>${this.#look.greeting}</p>
+      ${this.renderLink(html`<slot>${en.chatOpen}</slot>`, {classes: 'button large', icon: false})}
+      <button type="button" class="close" aria-label=${en.chatClose} @click=${this.#closeAndReturn}>
+        ×
+      </button>
+    </div>`;
+  }
+
+  #renderLauncher(): TemplateResult {
+    return html`<button
+      type="button"
+      part="launcher"
+      class="launcher"
+      aria-label=${en.chatLauncher}
+      aria-expanded=${this.#isOpen}
+      aria-controls="greeting"
+      @click=${() => this.#setOpen(!this.#isOpen)}
+    >
+      <slot name="icon">${glyph}</slot>
+    </button>`;
+  }
+
+  #renderPhoneLauncher(url: string): TemplateResult {
+    return html`<a
+      part="launcher"
+      class="launcher"
+      href=${url}
+      target="_blank"
+      rel="noopener"
+      aria-label="${en.chatLauncher} ${en.opensInNewTab}"
+      @click=${this.onLinkClick}
+      ><slot name="icon">${glyph}</slot></a
+    >`;
+  }
+
+  /** Opens the greeting by itself, once, where the author asked for it. */
+  #greetOnce(): void {
+    const {greetingDisplay} = this;
+    if (this.#hasGreeted || (greetingDisplay !== 'show' && greetingDisplay !== 'fade')) return;
+    this.#hasGreeted = true;
+    const delay = wholeNumber('seconds', 0, 86_400).read(this.greetingDelay) ?? 0;
+    this.#greetingTimer = setTimeout(() => {
+      this.#setOpen(true);
+      if (greetingDisplay === 'fade')
+        this.#greetingTimer = setTimeout(() => this.#fade(), FADE_AFTER);
+    }, delay * 1000);
+  }
+
+  /** Closes the greeting, unless somebody is just using it. */
+  #fade(): void {
+    const isInUse =
+      this.matches(':focus-within') || this.shadowRoot?.querySelector('.greeting:hover');
+    if (isInUse) this.#greetingTimer = setTimeout(() => this.#fade(), FADE_AFTER);
+    else this.#setOpen(false);
+  }
+
+  #setOpen(isOpen: boolean): void {
+    clearTimeout(this.#greetingTimer);
+    if (isOpen === this.#isOpen || this.url === undefined) return;
+    this.#isOpen = isOpen;
+    this.setState('open', isOpen);
+    this.requestUpdate();
+    emit(this, isOpen ? 'messenger-open' : 'messenger-close', {});
+  }
+
+  #closeAndReturn(): void {
+    this.#setOpen(false);
+    this.shadowRoot?.querySelector<HTMLElement>('.launcher')?.focus();
+  }
+
+  #onKeyDown(event: KeyboardEvent): void {
+    if (event.key === 'Escape' && this.#isOpen) this.#closeAndReturn();
+  }
+}
+
+defineElement('messenger-chat', MessengerChat);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'messenger-chat': MessengerChat;
+  }
+}

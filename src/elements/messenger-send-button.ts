@@ -1,0 +1,109 @@
+import {html, type TemplateResult} from 'lit';
+import {property} from 'lit/decorators.js';
+import {
+  BUTTON_COLORS,
+  BUTTON_SIZES,
+  CTA_TEXTS,
+  type ButtonColor,
+  type ButtonSize,
+  type CtaText,
+} from '../contract/values.js';
+import type {SendButtonPayload} from '../contract/sdk.js';
+import {emit} from '../events.js';
+import {bool, oneOf} from '../options.js';
+import {ctaTexts} from '../texts/en.js';
+import {defineElement} from './define.js';
+import {booleanConverter, PluginElement} from './plugin-element.js';
+import {baseStyles, buttonStyles, placeholderStyles} from './styles.js';
+
+/**
+ * A button by which a visitor lets the page send messages. Meta's plugin "Send to Messenger" is gone from its 2026 SDK,
+ * so in `mode="auto"` this is a link that looks like it and carries the same reference.
+ *
+ * @element messenger-send-button
+ * @fires {CustomEvent<{userRef?: string}>} messenger-rendered - the plugin is visible
+ * @fires {CustomEvent<{mode: 'plugin' | 'link', url?: string}>} messenger-click - it was used; cancelable in link mode
+ * @fires {CustomEvent<{ref?: string, source: 'send-button'}>} messenger-opt-in - the opt-in was handed to Meta (plugin mode)
+ * @fires {CustomEvent<{userRef?: string}>} messenger-not-you - the person chose "Not you?"
+ * @fires {CustomEvent<{reason: ProblemCode, url: string}>} messenger-fallback - the link took over
+ * @fires {CustomEvent<Problem>} messenger-error - a problem, once each
+ * @slot - the link's content; default: the English text of `cta-text`
+ * @slot icon - replaces the glyph before the content
+ * @slot fallback - replaces the whole link
+ * @csspart link - the `<a>`
+ * @csspart placeholder - the room that the plugin will fill
+ * @cssprop [--messenger-accent=#0b5cd8] - the button's colour
+ * @cssprop [--messenger-on-accent=#fff] - the colour of what stands on it
+ * @cssprop [--messenger-radius=8px] - the roundness of its corners
+ * @cssState rendered - the plugin is visible
+ * @cssState link - the link can be used
+ * @example
+ * <messenger-send-button page-id="123456789" data-ref="order-42" cta-text="GET_THIS_IN_MESSENGER"></messenger-send-button>
+ */
+export class MessengerSendButton extends PluginElement {
+  static override styles = [baseStyles, buttonStyles, placeholderStyles];
+
+  /** `blue` (default) or `white`. */
+  @property() color: ButtonColor = 'blue';
+
+  /** `standard`, `large` (default) or `xlarge`. */
+  @property() size: ButtonSize = 'large';
+
+  /** Which of Meta's texts the button shows. */
+  @property({attribute: 'cta-text'}) ctaText: CtaText = 'SEND_TO_MESSENGER';
+
+  /** Whether people who are logged in have to log in once more (plugin mode). */
+  @property({attribute: 'enforce-login', converter: booleanConverter}) enforceLogin = false;
+
+  protected override readonly plugin = 'send-button';
+  #look = {color: 'blue', size: 'large', ctaText: 'SEND_TO_MESSENGER'} as {
+    color: ButtonColor;
+    size: ButtonSize;
+    ctaText: CtaText;
+  };
+  #isOptInTold = false;
+
+  protected override readAttributes(): Record<string, string> {
+    const color = this.read('color', this.color, oneOf(BUTTON_COLORS)) ?? 'blue';
+    const size = this.read('size', this.size, oneOf(BUTTON_SIZES)) ?? 'large';
+    const given = this.read('cta-text', this.ctaText, oneOf(CTA_TEXTS));
+    const enforceLogin = this.read('enforce-login', this.enforceLogin, bool) ?? false;
+    this.#look = {color, size, ctaText: given ?? 'SEND_TO_MESSENGER'};
+    return {
+      messenger_app_id: this.readApp ?? '',
+      page_id: this.page ?? '',
+      ...(this.ref === undefined ? {} : {'data-ref': this.ref}),
+      color,
+      size,
+      enforce_login: String(enforceLogin),
+      // The default text is what Meta shows where the attribute is absent; present, it also changes how one opts in.
+      ...(given === undefined || given === 'SEND_TO_MESSENGER' ? {} : {cta_text: given}),
+    };
+  }
+
+  protected override renderLinkMode(): TemplateResult {
+    const {color, size, ctaText} = this.#look;
+    const content = html`<slot>${ctaTexts[ctaText]}</slot>`;
+    return this.renderLink(content, {classes: `button ${color} ${size}`});
+  }
+
+  protected override onSdkEvent(_name: string, payload: unknown): void {
+    const {event, is_after_optin: isAfterOptIn} = payload as SendButtonPayload;
+    if (event === 'rendered') this.#isOptInTold = false;
+    if (event === 'clicked') emit(this, 'messenger-click', {mode: 'plugin'});
+    if (event === 'not_you') emit(this, 'messenger-not-you', {});
+    // Older builds have no event of their own for the opt-in, and only mark what comes after it.
+    if ((event === 'opt_in' || isAfterOptIn === true) && !this.#isOptInTold) {
+      this.#isOptInTold = true;
+      emit(this, 'messenger-opt-in', {ref: this.ref, source: 'send-button'});
+    }
+  }
+}
+
+defineElement('messenger-send-button', MessengerSendButton);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'messenger-send-button': MessengerSendButton;
+  }
+}

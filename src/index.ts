@@ -1,0 +1,24 @@
+/** Registers every element. Importing makes no request: only a connected element ever loads Meta's SDK. */
+export {configure, type Configuration} from './configure.js';
+export {AMIO_APP_ID} from './contract/endpoints.js';
+export type {PluginName} from './contract/plugins.js';
+export type {
+  ButtonColor,
+  ButtonSize,
+  CheckboxSize,
+  CtaText,
+  GreetingDisplay,
+  Skin,
+} from './contract/values.js';
+export {MessengerChat, type ChatPlacement} from './elements/messenger-chat.js';
+export {MessengerCheckbox, type Confirmation} from './elements/messenger-checkbox.js';
+export {MessengerConfig} from './elements/messenger-config.js';
+export type {LoadingRule} from './elements/loading.js';
+export type {MessengerElement, MessengerStatus} from './elements/messenger-element.js';
+export {MessengerLink} from './elements/messenger-link.js';
+export type {PluginElement, PluginMode} from './elements/plugin-element.js';
+export {MessengerSendButton} from './elements/messenger-send-button.js';
+export type {MessengerEventMap} from './events.js';
+export {messengerUrl, type MessengerUrlOptions} from './m-me.js';
+export {ProblemError, type Problem, type ProblemCode} from './problems.js';
+export {createUserRef} from './user-ref.js';

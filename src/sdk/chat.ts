@@ -1,0 +1,92 @@
+import type {FacebookSdk} from '../contract/sdk.js';
+import {pageState} from '../page-state.js';
+import type {PluginHost} from './host.js';
+
+/** The page's chat plugin. There is one, and it cannot be taken down: it can only be hidden and shown again. */
+export interface ChatInstance extends PluginHost {
+  readonly sdk: FacebookSdk;
+  /** Its attributes as text: the same ones may have it again. */
+  readonly signature: string;
+  hasLoaded: boolean;
+  hasRendered: boolean;
+  /** What stood in `#fb-root` before it came: the rest is its own. */
+  readonly neighbours: ReadonlySet<Element>;
+}
+
+/** A call of `FB.CustomerChat`. */
+export type ChatCall = 'show' | 'hide' | 'showDialog' | 'hideDialog';
+type CallKind = 'bubble' | 'dialog';
+
+interface ChatState {
+  instance?: ChatInstance;
+  /** Calls that wait for Meta's throttle; the last of a kind wins. */
+  readonly calls: Map<CallKind, () => void>;
+  timer?: ReturnType<typeof setTimeout>;
+}
+
+const shared = () => pageState<ChatState>('chat', () => ({calls: new Map()}));
+
+/** Meta drops calls that come within about a second of another. In milliseconds, with a margin. */
+const THROTTLE = 1200;
+
+function runNextCall(): void {
+  const state = shared();
+  state.timer = undefined;
+  const [next] = state.calls;
+  if (!next) return;
+  const [kind, call] = next;
+  state.calls.delete(kind);
+  call();
+  state.timer = setTimeout(runNextCall, THROTTLE);
+}
+
+/** Calls the chat's own interface, as fast as Meta's throttle allows. It exists in the chat builds only. */
+export function callChat(sdk: FacebookSdk, name: ChatCall): void {
+  const state = shared();
+  const kind = name === 'show' || name === 'hide' ? 'bubble' : 'dialog';
+  // `show` opens the dialog too, unless it is told not to.
+  state.calls.set(kind, () =>
+    name === 'show' ? sdk.CustomerChat?.show(false) : sdk.CustomerChat?.[name](),
+  );
+  if (state.timer === undefined) runNextCall();
+}
+
+/** The elements below `#fb-root`, to which the SDK moves a chat. */
+export function listRootChildren(): Set<Element> {
+  return new Set(document.getElementById('fb-root')?.children);
+}
+
+function setDisplayed(instance: ChatInstance, isDisplayed: boolean): void {
+  for (const node of listRootChildren()) {
+    if (instance.neighbours.has(node) || !(node instanceof HTMLElement)) continue;
+    node.style.display = isDisplayed ? '' : 'none';
+  }
+  instance.host.style.display = isDisplayed ? '' : 'none';
+}
+
+/** The page's chat, as far as it belongs to the SDK that is there now. */
+export function findChat(): ChatInstance | undefined {
+  const {instance} = shared();
+  return instance?.sdk === window.FB ? instance : undefined;
+}
+
+/** Notes the page's chat. */
+export function keepChat(instance: ChatInstance): void {
+  shared().instance = instance;
+}
+
+/** Hides the chat until somebody wants it again. One that the SDK never took to `#fb-root` is gone with its wrapper. */
+export function parkOrForgetChat(instance: ChatInstance): void {
+  if (!instance.host.isConnected) {
+    shared().instance = undefined;
+    return;
+  }
+  if (instance.sdk.CustomerChat) callChat(instance.sdk, 'hide');
+  setDisplayed(instance, false);
+}
+
+/** Shows a chat that was parked. */
+export function unparkChat(instance: ChatInstance): void {
+  setDisplayed(instance, true);
+  if (instance.sdk.CustomerChat) callChat(instance.sdk, 'show');
+}

@@ -1,0 +1,273 @@
+import {PLUGINS, type PluginName} from '../contract/plugins.js';
+import type {ConfirmParameters, FacebookSdk} from '../contract/sdk.js';
+import {createProblem, ProblemError, type Problem} from '../problems.js';
+import {
+  callChat,
+  findChat,
+  keepChat,
+  listRootChildren,
+  parkOrForgetChat,
+  unparkChat,
+  type ChatCall,
+  type ChatInstance,
+} from './chat.js';
+import {confirmOptIn} from './confirm.js';
+import {createHost, isKnownToSdk, readInitAppId, type PluginHost} from './host.js';
+import {initialise} from './init.js';
+import {loadSdk, type LoadedSdk, type SdkRequest} from './load.js';
+import {addOwner} from './subscribe.js';
+
+/** A plugin that is wanted. */
+export interface PluginRequest {
+  /** The element whose light DOM the plugin lives in. */
+  readonly element: HTMLElement;
+  readonly plugin: PluginName;
+  /** Meta's attributes of the host node. */
+  readonly attributes: Readonly<Record<string, string>>;
+  /** How to get the SDK; its `timeout` is the budget of the whole journey. */
+  readonly sdk: SdkRequest;
+  /** The plugin is visible (again: a frame that is moved starts afresh). */
+  onRendered(): void;
+  /** Any event of the SDK about this plugin. */
+  onEvent(name: string, payload: unknown): void;
+  /** The plugin will not come. */
+  onProblem(problem: Problem): void;
+  /** Somebody else removed the host from the element. */
+  onLost(): void;
+}
+
+/** The life of one plugin: loading, rendering, and its end. */
+export class PluginRun {
+  readonly #request: PluginRequest;
+  readonly #startedAt = performance.now();
+  readonly #abort = new AbortController();
+  readonly #endings: (() => void)[] = [];
+  #chat?: ChatInstance;
+  #hasRendered = false;
+  #hasLoaded = false;
+
+  #sdk?: FacebookSdk;
+
+  constructor(request: PluginRequest) {
+    this.#request = request;
+    this.#start().catch((error: unknown) => {
+      if (error instanceof ProblemError) this.#fail(error);
+      else if (!this.#abort.signal.aborted) this.#failInit(error);
+    });
+  }
+
+  /** Ends the plugin and everything of ours that belongs to it. The chat cannot be ended, and is hidden. */
+  stop(): void {
+    if (this.#abort.signal.aborted) return;
+    this.#abort.abort();
+    for (const end of this.#endings.splice(0)) end();
+    if (this.#chat) parkOrForgetChat(this.#chat);
+  }
+
+  /** Hands a ticked checkbox to Meta, which does not acknowledge it. */
+  confirm(parameters: ConfirmParameters): void {
+    if (this.#sdk) confirmOptIn(this.#sdk, parameters);
+  }
+
+  /** Calls the chat's own interface, where this build of the SDK has one. */
+  callChat(name: ChatCall): void {
+    if (this.#sdk) callChat(this.#sdk, name);
+  }
+
+  async #start(): Promise<void> {
+    const {plugin, attributes, sdk: request} = this.#request;
+    // Never call back before the constructor has returned.
+    await Promise.resolve();
+    if (this.#abort.signal.aborted) return;
+    const parked = plugin === 'chat' ? findChat() : undefined;
+    if (parked) {
+      this.#resumeChat(parked);
+      return;
+    }
+    const loaded = await loadSdk({...request, signal: this.#abort.signal});
+    if (this.#abort.signal.aborted) return;
+    this.#sdk = loaded.sdk;
+    if (plugin === 'chat' && loaded.build === 'plain') {
+      this.#fail(createProblem('config-late', request.source, {changed: 'the chat plugin'}));
+      return;
+    }
+    this.#render(loaded, createHost(plugin, attributes));
+  }
+
+  /** The page's chat is there already: take it, if it is the same. */
+  #resumeChat(chat: ChatInstance): void {
+    const {attributes, sdk: request} = this.#request;
+    if (chat.signature !== JSON.stringify(attributes)) {
+      const changed = 'the attributes of the chat plugin';
+      this.#fail(createProblem('config-late', request.source, {changed}));
+      return;
+    }
+    this.#sdk = chat.sdk;
+    this.#chat = chat;
+    this.#hasLoaded = chat.hasLoaded;
+    this.#listen(chat.sdk, chat);
+    unparkChat(chat);
+    if (chat.hasRendered) this.#markRendered();
+    else this.#startTimer();
+  }
+
+  #render(loaded: LoadedSdk, made: PluginHost): void {
+    const {element, plugin, attributes} = this.#request;
+    const {sdk} = loaded;
+    const neighbours = listRootChildren();
+    const stopListening = this.#listen(sdk, made);
+    this.#startTimer();
+    this.#watchPolicy(made.host);
+    element.append(made.wrapper);
+    try {
+      sdk.XFBML.parse(made.wrapper, () => this.#afterParse(made));
+    } catch (error) {
+      made.wrapper.remove();
+      stopListening();
+      if (loaded.isInitialised) {
+        this.#failInit(error);
+        return;
+      }
+      // An adopted SDK that nobody has initialised throws, and leaves the node stuck: initialise it, take a fresh one.
+      const {version, appId} = this.#request.sdk;
+      loaded.isInitialised = true;
+      initialise(sdk, version, appId);
+      this.#render(loaded, createHost(plugin, attributes));
+      return;
+    }
+    if (this.#abort.signal.aborted) return;
+    if (plugin === 'chat') {
+      const signature = JSON.stringify(attributes);
+      this.#chat = {
+        ...made,
+        sdk,
+        signature,
+        neighbours,
+        hasLoaded: this.#hasLoaded,
+        hasRendered: this.#hasRendered,
+      };
+      keepChat(this.#chat);
+      this.#endings.push(() => made.wrapper.remove());
+    } else {
+      this.#watchWrapper(made.wrapper);
+    }
+  }
+
+  #listen(sdk: FacebookSdk, {host, pluginId}: PluginHost): () => void {
+    const {plugin, attributes} = this.#request;
+    const stopListening = addOwner(sdk, {
+      host,
+      pluginId,
+      userRef: attributes['user_ref'],
+      ref: attributes['data-ref'] ?? attributes['ref'],
+      events: PLUGINS[plugin].events,
+      takesUnaddressed: plugin === 'chat',
+      onSdkEvent: (name, payload) => this.#onSdkEvent(host, name, payload),
+    });
+    this.#endings.push(stopListening);
+    return stopListening;
+  }
+
+  #onSdkEvent(host: Element, name: string, payload: unknown): void {
+    if (this.#abort.signal.aborted) return;
+    if (name === 'customerchat.load') {
+      this.#hasLoaded = true;
+      if (this.#chat) this.#chat.hasLoaded = true;
+    }
+    if (this.#isSignOfLife(name, payload) && !this.#failOnOtherApp(host)) this.#markRendered();
+    if (!this.#abort.signal.aborted) this.#request.onEvent(name, payload);
+  }
+
+  /** The parse callback is no proof: it comes for a frame that was blocked as well. */
+  #isSignOfLife(name: string, payload: unknown): boolean {
+    switch (this.#request.plugin) {
+      case 'message-us':
+        return !this.#hasRendered && name === 'xfbml.resize';
+      case 'chat': {
+        const isVisible = name === 'xfbml.resize' || name === 'customerchat.show';
+        return !this.#hasRendered && this.#hasLoaded && isVisible;
+      }
+      default:
+        return (payload as {event?: unknown} | undefined)?.event === 'rendered';
+    }
+  }
+
+  #markRendered(): void {
+    this.#hasRendered = true;
+    if (this.#chat) this.#chat.hasRendered = true;
+    clearTimeout(this.#timer);
+    this.#request.onRendered();
+  }
+
+  #afterParse({host}: PluginHost): void {
+    if (this.#abort.signal.aborted) return;
+    if (isKnownToSdk(host)) {
+      this.#failOnOtherApp(host);
+      return;
+    }
+    const {hostClass} = PLUGINS[this.#request.plugin];
+    this.#fail(createProblem('plugin-retired', this.#request.sdk.source, {hostClass}));
+  }
+
+  /** Where the page initialised the SDK with another app, events and opt-ins go to that one. */
+  #failOnOtherApp(host: Element): boolean {
+    const expected = this.#request.attributes['messenger_app_id'];
+    const found = readInitAppId(host);
+    if (expected === undefined || !found || found === expected) return false;
+    this.#fail(createProblem('app-id-mismatch', this.#request.sdk.source, {expected, found}));
+    return true;
+  }
+
+  #timer?: ReturnType<typeof setTimeout>;
+
+  #startTimer(): void {
+    const {timeout, source} = this.#request.sdk;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(
+      () => this.#fail(createProblem('plugin-timeout', source, {timeout})),
+      Math.max(0, timeout - (performance.now() - this.#startedAt)),
+    );
+    this.#endings.push(() => clearTimeout(this.#timer));
+  }
+
+  /** A frame that the page's own policy refuses says so at once; the SDK does not notice. */
+  #watchPolicy(host: HTMLElement): void {
+    const onViolation = ({
+      blockedURI: url,
+      effectiveDirective: directive,
+      disposition,
+    }: SecurityPolicyViolationEvent) => {
+      const isOurs = [...host.querySelectorAll('iframe')].some(
+        frame => url !== '' && frame.src.startsWith(url),
+      );
+      if (!isOurs || disposition !== 'enforce' || this.#hasRendered) return;
+      this.#fail(createProblem('csp-blocked', this.#request.sdk.source, {url, directive}));
+    };
+    document.addEventListener('securitypolicyviolation', onViolation);
+    this.#endings.push(() => document.removeEventListener('securitypolicyviolation', onViolation));
+  }
+
+  /** Frameworks that own the element's text wipe its children with it. */
+  #watchWrapper(wrapper: HTMLElement): void {
+    const {element, onLost} = this.#request;
+    const observer = new MutationObserver(() => {
+      if (wrapper.parentNode !== element) onLost();
+    });
+    observer.observe(element, {childList: true});
+    this.#endings.push(() => {
+      observer.disconnect();
+      wrapper.remove();
+    });
+  }
+
+  #failInit(error: unknown): void {
+    const reason = error instanceof Error ? error.message : String(error);
+    this.#fail(createProblem('sdk-init-failed', this.#request.sdk.source, {reason}));
+  }
+
+  #fail(problem: Problem): void {
+    if (this.#abort.signal.aborted) return;
+    this.stop();
+    this.#request.onProblem(problem);
+  }
+}

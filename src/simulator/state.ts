@@ -1,0 +1,146 @@
+/** Everything that a simulator remembers, and everything that may be changed about it while it runs. */
+import type {Era} from '../contract/eras.js';
+import type {PluginName} from '../contract/plugins.js';
+
+/**
+ * What is made to fail.
+ * - `sdk`: the script is answered with 403, so its `error` event comes.
+ * - `sdk-silent`: the script is never answered.
+ * - `bundle`: the loader comes, what it loads is answered with 403. Builds without a loader are not affected.
+ * - `frame`: every frame is answered with 403 and `X-Frame-Options: DENY`; the parse calls back as on success.
+ * - `frame-silent`: every frame loads, and says nothing.
+ */
+export const BLOCKED = ['none', 'sdk', 'sdk-silent', 'bundle', 'frame', 'frame-silent'] as const;
+export type Blocked = (typeof BLOCKED)[number];
+
+export interface SimulatorOptions {
+  /** Which builds of the SDK are imitated; the newest by default. */
+  era?: Era;
+  /** The only page whose plugins are shown; every page by default. */
+  pageId?: string;
+  /** The only app whose plugins are shown; every app by default. */
+  appId?: string;
+  /**
+   * The origins that may embed the plugins, with Meta's strictness: none but these, localhost included. `null`, the
+   * default, lets every origin.
+   */
+  whitelistedDomains?: readonly string[] | null;
+  /** Where the simulator is mounted: `/simulator/demo`. Nothing by default. */
+  basePath?: string;
+  /** The visitor as Facebook knows them; logged in by default. */
+  person?: Partial<Person>;
+}
+
+export interface Person {
+  loggedIn: boolean;
+  name: string;
+}
+
+/** A confirmed checkbox, or an attempt at it. */
+export interface Confirm {
+  app_id: string;
+  page_id: string;
+  user_ref: string;
+  ref: string | null;
+  via: 'checkbox-plugin' | 'log-event';
+  /** False where the box was not ticked: Meta looks at the box itself. */
+  accepted: boolean;
+  /** ISO 8601. */
+  at: string;
+}
+
+/** A frame that was asked for. */
+export interface Render {
+  plugin: PluginName;
+  app_id: string | null;
+  page_id: string | null;
+  user_ref: string | null;
+  ref: string | null;
+  /** The origin that embeds the frame, by its `Referer` header. */
+  origin: string | null;
+  /** Why nothing is shown; `null` where the plugin is. */
+  refused: string | null;
+  /** Everything that the SDK sent. */
+  query: Readonly<Record<string, string>>;
+  /** ISO 8601. */
+  at: string;
+}
+
+export interface SimulatorState {
+  era: Era;
+  person: Person;
+  blocked: Blocked;
+  /** Milliseconds before a frame is answered. */
+  frameDelay: number;
+  /** Milliseconds that the chat waits for the page to be idle, in the builds that do; read when the script is served. */
+  chatDelay: number;
+  whitelistedDomains: readonly string[] | null;
+  /** Whether `prechecked` has an effect, as it had for sites from before October 2017. */
+  honoursPrechecked: boolean;
+  readonly pageId: string | null;
+  readonly appId: string | null;
+  readonly confirms: Confirm[];
+  readonly renders: Render[];
+  /** Each `user_ref` that was shown, with the frame that shows it: the same frame may load again. */
+  readonly usedUserRefs: Map<string, string>;
+  /** The `user_ref` of every box that is ticked. */
+  readonly tickedUserRefs: Set<string>;
+}
+
+/** @throws {TypeError} where a whitelisted domain is not an origin */
+export function createState(options: SimulatorOptions = {}): SimulatorState {
+  return {
+    era: options.era ?? '2026',
+    person: {loggedIn: true, name: 'Pat Example', ...options.person},
+    blocked: 'none',
+    frameDelay: 0,
+    chatDelay: 3500,
+    whitelistedDomains: options.whitelistedDomains?.map(readOrigin) ?? null,
+    honoursPrechecked: false,
+    pageId: options.pageId ?? null,
+    appId: options.appId ?? null,
+    confirms: [],
+    renders: [],
+    usedUserRefs: new Map(),
+    tickedUserRefs: new Set(),
+  };
+}
+
+/** Everything as it was at the start; the object stays the same, so that who holds it sees the change. */
+export function resetState(state: SimulatorState, options: SimulatorOptions): void {
+  state.confirms.length = 0;
+  state.renders.length = 0;
+  state.usedUserRefs.clear();
+  state.tickedUserRefs.clear();
+  const {era, person, blocked, frameDelay, chatDelay, whitelistedDomains, honoursPrechecked} =
+    createState(options);
+  Object.assign(state, {era, person, blocked, frameDelay, chatDelay});
+  Object.assign(state, {whitelistedDomains, honoursPrechecked});
+}
+
+/** The state as the control route shows it. */
+export function describeState(state: SimulatorState): Record<string, unknown> {
+  return {
+    ...state,
+    usedUserRefs: [...state.usedUserRefs.keys()],
+    tickedUserRefs: [...state.tickedUserRefs],
+  };
+}
+
+/**
+ * `https://shop.example` for `https://shop.example/`.
+ *
+ * @throws {TypeError} where it is no http or https address
+ */
+export function readOrigin(text: string): string {
+  let url: URL | undefined;
+  try {
+    url = new URL(text);
+  } catch {
+    // Judged below, with the addresses of other kinds.
+  }
+  if (url?.protocol !== 'https:' && url?.protocol !== 'http:') {
+    throw new TypeError(`expected an origin such as "https://shop.example", found "${text}"`);
+  }
+  return url.origin;
+}
