@@ -63,10 +63,17 @@ const DEFAULTS = {
 /** The options that are fixed once Meta's SDK has been asked for. */
 const FIXED_BY_LOADING = ['locale', 'sdkVersion', 'sdkUrl'] as const;
 
+interface ConfigurationState {
+  values: Configuration;
+  readonly listeners: Set<() => void>;
+  /** Whether the SDK has been asked for. */
+  isInUse: boolean;
+}
+
 const shared = () =>
-  pageState('configuration', () => ({
-    values: {} as Configuration,
-    listeners: new Set<() => void>(),
+  pageState<ConfigurationState>('configuration', () => ({
+    values: {},
+    listeners: new Set(),
     isInUse: false,
   }));
 

@@ -74,5 +74,7 @@ export function reportProblem(element: HTMLElement, problem: Problem): void {
   if (told.has(problem.message)) return;
   told.add(problem.message);
   warn(problem);
-  emit(element, 'messenger-error', {...problem});
+  // A thrown problem's own properties are not all enumerable.
+  const {code, message, cure, docs} = problem;
+  emit(element, 'messenger-error', {code, message, cure, docs});
 }

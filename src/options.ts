@@ -120,7 +120,7 @@ export const nonce = matching(
   /^[\w+/=-]{1,256}$/,
 );
 
-// eslint-disable-next-line no-control-regex -- control characters and lone surrogates are what it looks for
+/** Control characters and lone surrogates. */
 const UNPRINTABLE = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]|\p{Surrogate}/u;
 
 /** Text that a person will read. */
@@ -152,8 +152,9 @@ export function someOf<const Words extends readonly string[]>(
     expected: `an array of any of ${words.join(', ')}`,
     read(raw) {
       if (!Array.isArray(raw)) return undefined;
-      const found = words.filter(word => raw.includes(word));
-      return raw.every(word => words.includes(word)) ? found : undefined;
+      const list: unknown[] = raw;
+      const found = words.filter(word => list.includes(word));
+      return list.every(item => words.some(word => word === item)) ? found : undefined;
     },
   };
 }

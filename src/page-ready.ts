@@ -39,10 +39,9 @@ async function waitForPage(): Promise<void> {
  * @returns a promise, or `undefined` where there is nothing to wait for
  */
 export function whenPageReady(): Promise<void> | undefined {
-  const state = pageState(
-    'ready',
-    () => ({isReady: false}) as {isReady: boolean; wait?: Promise<void>},
-  );
+  const state = pageState<{isReady: boolean; wait?: Promise<void>}>('ready', () => ({
+    isReady: false,
+  }));
   if (state.isReady) return undefined;
   if (isPageParsed() && !isConfigPending()) {
     state.isReady = true;

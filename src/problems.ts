@@ -57,11 +57,11 @@ const sentences: Sentences = {
     'Correct the value; until then it is not used.',
   ],
   'insecure-page': ({found}) => [
-    `Meta's plugins render on https pages only; this page is at ${found}.`,
+    `expected an https page, the only ones that Meta's plugins render on; found ${found}.`,
     'Serve the page over https, or try it with the simulator: configure({sdkUrl}).',
   ],
   'local-page': ({found}) => [
-    `Meta's plugins need a public domain name; this page is at ${found}.`,
+    `expected a public domain name, as Meta's plugins need it; found ${found}.`,
     'Use a public https address, or try it with the simulator: configure({sdkUrl}).',
   ],
   'origin-mismatch': ({expected, found}) => [
@@ -89,7 +89,7 @@ const sentences: Sentences = {
     'Check sdk-version and app-id, and any FB.init that the page calls itself.',
   ],
   'csp-blocked': ({url, directive}) => [
-    `the Content-Security-Policy of this page must allow ${url}; found it refused by ${directive}.`,
+    `expected a Content-Security-Policy that allows ${url}; found it refused by ${directive}.`,
     'Allow script-src https://connect.facebook.net, frame-src https://socialplugin.facebook.net https://www.facebook.com, and trusted-types messenger-elements where those are enforced.',
   ],
   'plugin-retired': ({hostClass}) => [
@@ -105,7 +105,7 @@ const sentences: Sentences = {
     `Check in turn: ${causes}.`,
   ],
   'referrer-policy': ({found}) => [
-    `Meta's frames need the referrer; found <meta name="referrer" content="${found}">.`,
+    `expected a page that sends the referrer, as Meta's frames need it; found <meta name="referrer" content="${found}">.`,
     'Use a policy that sends the origin, such as strict-origin-when-cross-origin.',
   ],
   'not-rendered': ({found}) => [

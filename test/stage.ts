@@ -3,6 +3,7 @@ import {configure, type Configuration} from '../src/configure.js';
 import type {Blocked, Confirm, Person, Render} from '../src/simulator/index.js';
 import type {Era} from '../src/contract/eras.js';
 import type {MessengerEventMap} from '../src/events.js';
+import type {Problem} from '../src/problems.js';
 
 /** What a test may change about the simulator. */
 export interface SimulatorChange {
@@ -111,9 +112,23 @@ export class Stage {
     attributes: Record<string, string> = {},
     content = '',
   ): HTMLElementTagNameMap[Tag] {
+    const element = this.make(tag, attributes);
+    element.innerHTML = content;
+    return this.place(element);
+  }
+
+  /** Makes an element that is not on the page yet. */
+  make<Tag extends keyof HTMLElementTagNameMap>(
+    tag: Tag,
+    attributes: Record<string, string> = {},
+  ): HTMLElementTagNameMap[Tag] {
     const element = document.createElement(tag);
     for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-    element.innerHTML = content;
+    return element;
+  }
+
+  /** Puts an element on the page that was made elsewhere. */
+  place<T extends HTMLElement>(element: T): T {
     this.#root.append(element);
     return element;
   }
@@ -141,6 +156,19 @@ export class Stage {
     return this.details('messenger-error').map(({code}) => code);
   }
 
+  /** The one problem that was told: in one event, and in one warning that says the same. */
+  get onlyProblem(): Problem {
+    const problems = this.details('messenger-error');
+    const [problem] = problems;
+    const [warning] = this.warnings;
+    const isTold = problem && warning?.startsWith(problem.message);
+    if (!isTold || problems.length > 1 || this.warnings.length > 1) {
+      const found = [...problems.map(({message}) => message), ...this.warnings].join('\n');
+      throw new Error(`Expected one problem and one warning that says the same; found:\n${found}`);
+    }
+    return problem;
+  }
+
   /** The requests that the page made to the simulator so far, without the control route. */
   get requests(): string[] {
     return performance
@@ -161,6 +189,12 @@ export class Stage {
       body: JSON.stringify(change),
     });
     if (!response.ok) throw new Error(await response.text());
+  }
+
+  /** What the simulated Meta was asked for by each frame so far, oldest first. */
+  async queries(): Promise<Record<string, string>[]> {
+    const {renders} = await this.readSimulator();
+    return renders.map(({query}) => query);
   }
 
   async readSimulator(): Promise<{confirms: Confirm[]; renders: Render[]}> {

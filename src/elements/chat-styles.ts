@@ -72,7 +72,4 @@ export const chatStyles = css`
   .close:hover {
     background: rgb(128 128 128 / 20%);
   }
-  [hidden] {
-    display: none !important;
-  }
 `;

@@ -1,12 +1,12 @@
 import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
-import {property} from 'lit/decorators.js';
 import {GREETING_DISPLAYS, GREETING_MAX_LENGTH, type GreetingDisplay} from '../contract/values.js';
 import {emit} from '../events.js';
-import {chatRef, hexColor, oneOf, plainText, token, wholeNumber, type Check} from '../options.js';
+import {chatRef, hexColor, oneOf, plainText, token, wholeNumber} from '../options.js';
 import {pageState} from '../page-state.js';
 import {createProblem, type Problem} from '../problems.js';
 import {en} from '../texts/en.js';
 import {chatStyles} from './chat-styles.js';
+import type {ValidValues} from './attributes.js';
 import {defineElement} from './define.js';
 import {glyph} from './glyph.js';
 import {PluginElement, wantedChats} from './plugin-element.js';
@@ -18,6 +18,16 @@ export type ChatPlacement = (typeof PLACEMENTS)[number];
 
 const greeting = plainText(GREETING_MAX_LENGTH);
 
+const attributes = {
+  themeColor: {check: hexColor, meta: 'theme_color'},
+  loggedInGreeting: {check: greeting, meta: 'logged_in_greeting'},
+  loggedOutGreeting: {check: greeting, meta: 'logged_out_greeting'},
+  greetingDisplay: {check: oneOf(GREETING_DISPLAYS), meta: 'greeting_dialog_display'},
+  greetingDelay: {check: wholeNumber('seconds', 0, 86_400), meta: 'greeting_dialog_delay'},
+  placement: {check: oneOf(PLACEMENTS), fallback: 'bottom-end'},
+  attribution: {check: token, meta: 'attribution'},
+} as const;
+
 /** How long a greeting with `greeting-display="fade"` stays, in milliseconds. */
 const FADE_AFTER = 8000;
 
@@ -25,7 +35,7 @@ const FADE_AFTER = 8000;
 const PHONE = '(pointer: coarse) and (max-width: 40rem)';
 
 /** The chat that has the page's one plugin. */
-const owner = () => pageState('chatOwner', () => ({}) as {element?: HTMLElement});
+const owner = () => pageState<{element?: HTMLElement}>('chatOwner', () => ({}));
 
 /** What the SDK's events mean for the page. */
 const CHAT_EVENTS = {
@@ -67,35 +77,35 @@ const CHAT_EVENTS = {
 export class MessengerChat extends PluginElement {
   static override styles = [baseStyles, buttonStyles, chatStyles];
 
+  static {
+    this.declareAttributes(attributes);
+  }
+
   /** `#RRGGBB`, not white. */
-  @property({attribute: 'theme-color'}) themeColor?: string;
+  declare themeColor?: string;
 
   /** The greeting for people who are logged in to Facebook: at most 80 characters (plugin mode). */
-  @property({attribute: 'logged-in-greeting'}) loggedInGreeting?: string;
+  declare loggedInGreeting?: string;
 
   /** The greeting for everybody else, and in link mode: at most 80 characters. */
-  @property({attribute: 'logged-out-greeting'}) loggedOutGreeting?: string;
+  declare loggedOutGreeting?: string;
 
   /** Whether the greeting opens by itself: `show`, `fade` (it goes again) or `hide`. */
-  @property({attribute: 'greeting-display'}) greetingDisplay?: GreetingDisplay;
+  declare greetingDisplay?: GreetingDisplay;
 
   /** How long the greeting waits before it opens, in seconds. */
-  @property({attribute: 'greeting-delay'}) greetingDelay?: number | string;
+  declare greetingDelay?: number | string;
 
   /** `bottom-end` (default) or `bottom-start` (link mode; the plugin's place is a setting of the Facebook page). */
-  @property() placement: ChatPlacement = 'bottom-end';
+  declare placement: ChatPlacement;
 
   /** Who set the plugin up, such as `biz_inbox` (plugin mode). */
-  @property() attribution?: string;
+  declare attribution?: string;
 
   protected override readonly plugin = 'chat';
   protected override readonly needsApp = false;
   protected override readonly lazyTrigger = 'idle';
-  #look = {
-    placement: 'bottom-end' as ChatPlacement,
-    greeting: en.chatGreeting as string,
-    color: '',
-  };
+  declare protected valid: PluginElement['valid'] & ValidValues<typeof attributes>;
   #greetingTimer?: ReturnType<typeof setTimeout>;
   #isHidden = false;
   #isOpen = false;
@@ -143,39 +153,16 @@ export class MessengerChat extends PluginElement {
     wantedChats().delete(this);
   }
 
-  protected override get refCheck(): Check<string> {
-    return this.isPluginWanted ? chatRef : super.refCheck;
+  protected override readAttributes(): void {
+    super.readAttributes();
+    // The plugin takes fewer characters than a link.
+    if (this.isPluginWanted && this.valid.dataRef !== undefined) this.check('dataRef', chatRef);
   }
 
-  protected override readAttributes(): Record<string, string> {
-    const color = this.read('theme-color', this.themeColor, hexColor);
-    const loggedIn = this.read('logged-in-greeting', this.loggedInGreeting, greeting);
-    const loggedOut = this.read('logged-out-greeting', this.loggedOutGreeting, greeting);
-    const display = this.read('greeting-display', this.greetingDisplay, oneOf(GREETING_DISPLAYS));
-    const delay = this.read(
-      'greeting-delay',
-      this.greetingDelay,
-      wholeNumber('seconds', 0, 86_400),
-    );
-    const placement = this.read('placement', this.placement, oneOf(PLACEMENTS));
-    const attribution = this.read('attribution', this.attribution, token);
-    this.#look = {
-      placement: placement ?? 'bottom-end',
-      greeting: loggedOut ?? loggedIn ?? en.chatGreeting,
-      color: color ?? '',
-    };
-    const attributes = {
-      page_id: this.page,
-      ref: this.ref,
-      theme_color: color,
-      logged_in_greeting: loggedIn,
-      logged_out_greeting: loggedOut,
-      greeting_dialog_display: display,
-      greeting_dialog_delay: delay?.toString(),
-      attribution,
-    };
-    const given = Object.entries(attributes).filter(([, value]) => value !== undefined);
-    return Object.fromEntries(given) as Record<string, string>;
+  protected override createHostAttributes(): Record<string, string> {
+    // The chat belongs to a page, not to an app.
+    const {messenger_app_id: _, ...host} = super.createHostAttributes();
+    return host;
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -220,11 +207,11 @@ export class MessengerChat extends PluginElement {
   protected override renderLinkMode(): TemplateResult {
     const {url} = this;
     if (url === undefined) return this.renderLink(nothing);
-    const {placement, color} = this.#look;
-    const style = color && `--_accent: ${color}`;
+    const {placement, themeColor} = this.valid;
+    const style = themeColor ? `--_accent: ${themeColor}` : nothing;
     return html`<div
       class="corner ${placement}"
-      style=${style || nothing}
+      style=${style}
       ?hidden=${this.#isHidden}
       @keydown=${this.#onKeyDown}
     >
@@ -234,6 +221,7 @@ export class MessengerChat extends PluginElement {
   }
 
   #renderGreeting(): TemplateResult {
+    const {loggedInGreeting, loggedOutGreeting} = this.valid;
     return html`<div
       part="greeting"
       class="greeting"
@@ -242,8 +230,8 @@ export class MessengerChat extends PluginElement {
       aria-label=${en.chatDialog}
       ?hidden=${!this.#isOpen}
     >
-      <p>${this.#look.greeting}</p>
-      ${this.renderLink(html`<slot>${en.chatOpen}</slot>`, {classes: 'button large', icon: false})}
+      <p>${loggedOutGreeting ?? loggedInGreeting ?? en.chatGreeting}</p>
+      ${this.renderLink(html`<slot>${en.chatOpen}</slot>`, 'button large', false)}
       <button type="button" class="close" aria-label=${en.chatClose} @click=${this.#closeAndReturn}>
         ×
       </button>
@@ -279,15 +267,14 @@ export class MessengerChat extends PluginElement {
 
   /** Opens the greeting by itself, once, where the author asked for it. */
   #greetOnce(): void {
-    const {greetingDisplay} = this;
+    const {greetingDisplay, greetingDelay = 0} = this.valid;
     if (this.#hasGreeted || (greetingDisplay !== 'show' && greetingDisplay !== 'fade')) return;
     this.#hasGreeted = true;
-    const delay = wholeNumber('seconds', 0, 86_400).read(this.greetingDelay) ?? 0;
     this.#greetingTimer = setTimeout(() => {
       this.#setOpen(true);
       if (greetingDisplay === 'fade')
         this.#greetingTimer = setTimeout(() => this.#fade(), FADE_AFTER);
-    }, delay * 1000);
+    }, greetingDelay * 1000);
   }
 
   /** Closes the greeting, unless somebody is just using it. */

@@ -1,15 +1,27 @@
 import {css, html, nothing, type TemplateResult} from 'lit';
-import {property} from 'lit/decorators.js';
 import {CHECKBOX_SIZES, SKINS, type CheckboxSize, type Skin} from '../contract/values.js';
 import type {CheckboxPayload} from '../contract/sdk.js';
 import {emit, reportProblem} from '../events.js';
-import {bool, oneOf, origin, token, userRef as userRefCheck} from '../options.js';
+import {bool, oneOf, origin, token, userRef} from '../options.js';
 import {createProblem, ProblemError, quote, type Problem} from '../problems.js';
 import {en} from '../texts/en.js';
 import {createUserRef} from '../user-ref.js';
+import type {ValidValues} from './attributes.js';
 import {defineElement} from './define.js';
-import {booleanConverter, PluginElement} from './plugin-element.js';
+import {PluginElement} from './plugin-element.js';
 import {baseStyles, buttonStyles, placeholderStyles} from './styles.js';
+
+const attributes = {
+  origin: {check: origin},
+  userRef: {check: userRef},
+  // Meta takes an absent prechecked and allow_login as true: both are always said.
+  prechecked: {check: bool, fallback: false, meta: 'prechecked'},
+  noLogin: {check: bool, fallback: false},
+  size: {check: oneOf(CHECKBOX_SIZES), fallback: 'large', meta: 'size'},
+  skin: {check: oneOf(SKINS), fallback: 'light', meta: 'skin'},
+  centerAlign: {check: bool, fallback: false, meta: 'center_align'},
+  optInType: {check: token, meta: 'opt_in_type'},
+} as const;
 
 /** What {@link MessengerCheckbox.confirm} resolves to. */
 export interface Confirmation {
@@ -86,45 +98,46 @@ export class MessengerCheckbox extends PluginElement {
     `,
   ];
 
+  static {
+    this.declareAttributes(attributes);
+  }
+
   /** The origin of the page that embeds the plugin; default: this page's. */
-  @property() origin?: string;
+  declare origin?: string;
 
   /** Whether the plugin starts ticked (plugin mode; Meta gives new sites an unticked one). */
-  @property({converter: booleanConverter}) prechecked = false;
+  declare prechecked: boolean;
 
   /** Whether people who are not logged in get no plugin, and nobody gets "Not you?". */
-  @property({attribute: 'no-login', converter: booleanConverter}) noLogin = false;
+  declare noLogin: boolean;
 
   /** `small`, `medium`, `standard`, `large` (default) or `xlarge`. */
-  @property() size: CheckboxSize = 'large';
+  declare size: CheckboxSize;
 
   /** `light` (default) or `dark`. */
-  @property() skin: Skin = 'light';
+  declare skin: Skin;
 
   /** Whether the plugin is centred in its frame. */
-  @property({attribute: 'center-align', converter: booleanConverter}) centerAlign = false;
+  declare centerAlign: boolean;
 
   /** Meta's `opt_in_type`; its values are not established. */
-  @property({attribute: 'opt-in-type'}) optInType?: string;
+  declare optInType?: string;
 
   protected override readonly plugin = 'checkbox';
+  declare protected valid: PluginElement['valid'] & ValidValues<typeof attributes>;
   #givenUserRef?: string;
   #madeUserRef = createUserRef();
   #checked = false;
-  #size: CheckboxSize = 'large';
 
   /**
    * The name of this very render: 1 to 250 of `A-Z a-z 0-9 + / = - . _`. Made anew for every render; one that you set must be
    * new for every render too.
    */
-  @property({attribute: 'user-ref', noAccessor: true})
   get userRef(): string {
-    return userRefCheck.read(this.#givenUserRef) ?? this.#madeUserRef;
+    return userRef.read(this.#givenUserRef) ?? this.#madeUserRef;
   }
   set userRef(value: string | null | undefined) {
-    const before = this.#givenUserRef;
     this.#givenUserRef = value ?? undefined;
-    this.requestUpdate('userRef', before);
   }
 
   /** Whether the box is ticked. Nobody but the visitor can tick it: a write is ignored, and said so once. */
@@ -155,11 +168,12 @@ export class MessengerCheckbox extends PluginElement {
       throw new ProblemError(createProblem('not-rendered', source, {found: status}));
     }
     if (!this.#checked) throw new ProblemError(createProblem('not-checked', source, {}));
-    const {userRef, ref} = this;
+    const {userRef} = this;
+    const {dataRef: ref, appId, pageId} = this.valid;
     if (status === 'link') return {userRef, ref: this.linkReference};
     this.run?.confirm({
-      app_id: this.readApp ?? '',
-      page_id: this.page ?? '',
+      app_id: appId ?? '',
+      page_id: pageId ?? '',
       user_ref: userRef,
       ...(ref === undefined ? {} : {ref}),
     });
@@ -184,26 +198,19 @@ export class MessengerCheckbox extends PluginElement {
   }
 
   protected override get linkReference(): string | undefined {
-    return this.ref ?? this.userRef;
+    return super.linkReference ?? this.userRef;
   }
 
-  protected override readAttributes(): Record<string, string> {
-    this.read('user-ref', this.givenUserRef, userRefCheck);
-    this.#size = this.read('size', this.size, oneOf(CHECKBOX_SIZES)) ?? 'large';
-    const pageOrigin = this.read('origin', this.origin, origin) ?? location.origin;
-    const optInType = this.read('opt-in-type', this.optInType, token);
+  protected override getGiven(name: string): unknown {
+    return name === 'userRef' ? this.#givenUserRef : super.getGiven(name);
+  }
+
+  protected override createHostAttributes(): Record<string, string> {
+    const {origin: given, noLogin} = this.valid;
     return {
-      messenger_app_id: this.readApp ?? '',
-      page_id: this.page ?? '',
-      origin: pageOrigin,
-      // Meta takes an absent prechecked and allow_login as true: both are always said.
-      prechecked: String(this.read('prechecked', this.prechecked, bool) ?? false),
-      allow_login: String(!(this.read('no-login', this.noLogin, bool) ?? false)),
-      size: this.#size,
-      skin: this.read('skin', this.skin, oneOf(SKINS)) ?? 'light',
-      center_align: String(this.read('center-align', this.centerAlign, bool) ?? false),
-      ...(this.ref === undefined ? {} : {'data-ref': this.ref}),
-      ...(optInType === undefined ? {} : {opt_in_type: optInType}),
+      ...super.createHostAttributes(),
+      origin: given ?? location.origin,
+      allow_login: String(!noLogin),
     };
   }
 
@@ -238,13 +245,13 @@ export class MessengerCheckbox extends PluginElement {
 
   protected override renderLinkMode(): TemplateResult {
     if (this.page === undefined) return this.renderLink(nothing);
-    return html`<label part="label" class=${this.#size}
+    return html`<label part="label" class=${this.valid.size}
         ><input type="checkbox" .checked=${this.#checked} @change=${this.#onNativeChange} /><span
           ><slot>${en.checkboxLabel}</slot></span
         ></label
       >
       <div class="reveal" aria-live="polite">
-        ${this.#checked ? this.renderLink(en.continueInMessenger, {classes: 'button standard'}) : nothing}
+        ${this.#checked ? this.renderLink(en.continueInMessenger, 'button standard') : nothing}
       </div>`;
   }
 

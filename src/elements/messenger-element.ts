@@ -1,12 +1,17 @@
 import {html, LitElement, nothing, type PropertyValues, type TemplateResult} from 'lit';
-import {property} from 'lit/decorators.js';
 import {getConfiguration, onConfigure} from '../configure.js';
 import {emit, reportProblem} from '../events.js';
 import {messengerUrl, TEXT_MAX_LENGTH} from '../m-me.js';
-import {numericId, plainText, pluginRef, readOption, type Check} from '../options.js';
+import {bool, numericId, plainText, pluginRef, readOption, type Check} from '../options.js';
 import {whenPageReady} from '../page-ready.js';
 import {createProblem, type Problem} from '../problems.js';
 import {en} from '../texts/en.js';
+import {
+  declareProperty,
+  nameAttribute,
+  type AttributeSpecs,
+  type ValidValues,
+} from './attributes.js';
 import {glyph} from './glyph.js';
 
 /**
@@ -15,30 +20,58 @@ import {glyph} from './glyph.js';
  */
 export type MessengerStatus = 'idle' | 'waiting' | 'loading' | 'rendered' | 'link';
 
-const text = plainText(TEXT_MAX_LENGTH);
+const attributes = {
+  pageId: {check: numericId, meta: 'page_id'},
+  dataRef: {check: pluginRef, meta: 'data-ref'},
+  text: {check: plainText(TEXT_MAX_LENGTH)},
+} as const;
 
 /** The base of every element: a page, a reference, and the link that leads there. */
 export abstract class MessengerElement extends LitElement {
   static override shadowRootOptions = {...LitElement.shadowRootOptions, delegatesFocus: true};
 
+  /** What the element knows about its attributes, those of its base classes included. */
+  static specs: AttributeSpecs = {};
+
+  /** Declares attributes: their properties, and how they are checked. To be called in a static block. */
+  protected static declareAttributes(specs: AttributeSpecs): void {
+    this.specs = {...this.specs, ...specs};
+    for (const [name, spec] of Object.entries(specs)) {
+      this.createProperty(name, declareProperty(name, spec));
+    }
+  }
+
+  static {
+    this.declareAttributes(attributes);
+  }
+
   /** The Facebook page's id: digits. Default: that of the page's configuration. */
-  @property({attribute: 'page-id'}) pageId?: string;
+  declare pageId?: string;
 
   /** What comes back in the webhook: 1 to 250 of `A-Z a-z 0-9 + / = _ . : -` (a link up to 2,083). */
-  @property({attribute: 'data-ref'}) dataRef?: string;
+  declare dataRef?: string;
 
   /** A message to prefill behind the link, best effort: at most 1,000 characters. */
-  @property() text?: string;
+  declare text?: string;
+
+  /** The checked values. */
+  declare protected valid: ValidValues<typeof attributes>;
 
   readonly #internals = this.attachInternals();
+  readonly #problems = new Map<string, Problem>();
   #status: MessengerStatus = 'idle';
-  #problems: Problem[] = [];
-  #prefill?: string;
   #stopListening?: () => void;
 
-  /** The options that were read, once they are valid. */
-  protected ref?: string;
-  protected page?: string;
+  constructor() {
+    super();
+    const {specs} = this.constructor as typeof MessengerElement;
+    this.valid = {} as typeof this.valid;
+    for (const [name, {fallback}] of Object.entries(specs)) {
+      if (fallback === undefined) continue;
+      Reflect.set(this.valid, name, fallback);
+      Reflect.set(this, name, fallback);
+    }
+  }
 
   /** What the element is doing; also a CSS state, as in `:state(rendered)`. */
   get status(): MessengerStatus {
@@ -49,7 +82,7 @@ export abstract class MessengerElement extends LitElement {
   get url(): string | undefined {
     const {linkReference: ref, page} = this;
     const {linkUrl} = getConfiguration();
-    return page && messengerUrl({page, ref, text: this.#prefill, linkUrl});
+    return page && messengerUrl({page, ref, text: this.valid.text, linkUrl});
   }
 
   override connectedCallback(): void {
@@ -68,13 +101,13 @@ export abstract class MessengerElement extends LitElement {
   connectedMoveCallback(): void {}
 
   protected override willUpdate(_changed: PropertyValues): void {
-    this.#problems = [];
-    this.readOptions();
+    this.#problems.clear();
+    this.readAttributes();
   }
 
   protected override updated(_changed: PropertyValues): void {
     if (!this.isReady) return;
-    for (const problem of this.#problems) reportProblem(this, problem);
+    for (const problem of this.problems) reportProblem(this, problem);
   }
 
   /** Whether the page had its say: before that, nothing is missing. */
@@ -87,47 +120,51 @@ export abstract class MessengerElement extends LitElement {
     return `<${this.localName}>`;
   }
 
-  /** What is wrong with the options that were just read. */
+  /** What is wrong with the attributes that were just read. */
   protected get problems(): readonly Problem[] {
-    return this.#problems;
+    return [...this.#problems.values()];
+  }
+
+  /** Whose page the link leads to: an id or a username. */
+  protected get page(): string | undefined {
+    return this.valid.pageId;
   }
 
   /** What the link carries as `ref`. */
   protected get linkReference(): string | undefined {
-    return this.ref;
+    return this.valid.dataRef;
   }
 
-  protected get refCheck(): Check<string> {
-    return pluginRef;
+  /** Reads and checks the attributes. */
+  protected readAttributes(): void {
+    const {specs} = this.constructor as typeof MessengerElement;
+    for (const [name, {check}] of Object.entries(specs)) this.check(name, check);
+    this.require('pageId');
   }
 
-  /** Reads and checks the options; subclasses add their own. */
-  protected readOptions(): void {
-    this.page = this.readPage();
-    this.ref = this.read('data-ref', this.dataRef, this.refCheck);
-    this.#prefill = this.read('text', this.text, text);
+  /** What the author wrote. */
+  protected getGiven(name: string): unknown {
+    return Reflect.get(this, name);
   }
 
-  protected readPage(): string | undefined {
-    return this.require('page-id', this.pageId ?? getConfiguration().pageId, numericId);
+  /** Checks one attribute; what is wrong with it is noted. */
+  protected check(name: string, check: Check<unknown>): void {
+    const given = this.getGiven(name);
+    // Empty is none, but for a boolean it is true.
+    const isGiven = given !== undefined && given !== null && (given !== '' || check === bool);
+    const raw: unknown = isGiven ? given : Reflect.get(getConfiguration(), name);
+    const {value, problem} = readOption(this.source, nameAttribute(name), raw, check);
+    if (problem) this.#problems.set(name, problem);
+    const {specs} = this.constructor as typeof MessengerElement;
+    Reflect.set(this.valid, name, value ?? specs[name]?.fallback);
   }
 
-  /** Reads one option; what is wrong with it is noted. */
-  protected read<T>(attribute: string, raw: unknown, check: Check<T>): T | undefined {
-    const {value, problem} = readOption(this.source, attribute, raw, check);
-    if (problem) this.#problems.push(problem);
-    return value;
-  }
-
-  /** Reads one option that must be there. */
-  protected require<T>(attribute: string, raw: unknown, check: Check<T>): T | undefined {
-    const before = this.#problems.length;
-    const value = this.read(attribute, raw, check);
-    if (value === undefined && this.#problems.length === before) {
-      const {expected} = check;
-      this.#problems.push(createProblem('missing-attribute', this.source, {attribute, expected}));
-    }
-    return value;
+  /** Notes that an attribute is missing, unless it is there, or wrong anyway. */
+  protected require(name: 'pageId' | 'appId'): void {
+    const isThere = Reflect.get(this.valid, name) !== undefined;
+    if (isThere || this.#problems.has(name)) return;
+    const details = {attribute: nameAttribute(name), expected: numericId.expected};
+    this.#problems.set(name, createProblem('missing-attribute', this.source, details));
   }
 
   protected setStatus(status: MessengerStatus): void {
@@ -150,15 +187,12 @@ export abstract class MessengerElement extends LitElement {
   }
 
   /** The link; where none is possible, only the author's own content. */
-  protected renderLink(
-    content: unknown,
-    {classes = '', icon = true, part = 'link'} = {},
-  ): TemplateResult {
+  protected renderLink(content: unknown, classes = '', icon = true): TemplateResult {
     const {url} = this;
     if (url === undefined) return html`<slot></slot><slot name="fallback"></slot>`;
     return html`<slot name="fallback"
       ><a
-        part=${part}
+        part="link"
         class=${classes}
         href=${url}
         target="_blank"

@@ -1,10 +1,15 @@
 import {css, html, type TemplateResult} from 'lit';
-import {property} from 'lit/decorators.js';
-import {linkRef, pageName, type Check} from '../options.js';
+import {linkRef, pageName} from '../options.js';
 import {en} from '../texts/en.js';
+import type {ValidValues} from './attributes.js';
 import {defineElement} from './define.js';
 import {MessengerElement} from './messenger-element.js';
 import {baseStyles} from './styles.js';
+
+const attributes = {
+  pageName: {check: pageName},
+  dataRef: {check: linkRef},
+} as const;
 
 /**
  * A link into Messenger: a real `<a>` to m.me that carries your reference. It needs no script of Meta's and no app.
@@ -39,17 +44,22 @@ export class MessengerLink extends MessengerElement {
     `,
   ];
 
-  /** The page's username, instead of `page-id`. */
-  @property({attribute: 'page-name'}) pageName?: string;
-
-  protected override get refCheck(): Check<string> {
-    return linkRef;
+  static {
+    this.declareAttributes(attributes);
   }
 
-  protected override readPage(): string | undefined {
-    const isNamed = (this.pageName ?? '') !== '';
-    if (isNamed) return this.read('page-name', this.pageName, pageName);
-    return super.readPage();
+  /** The page's username, instead of `page-id`. */
+  declare pageName?: string;
+
+  declare protected valid: MessengerElement['valid'] & ValidValues<typeof attributes>;
+
+  protected override get page(): string | undefined {
+    return this.valid.pageName ?? super.page;
+  }
+
+  protected override require(name: 'pageId'): void {
+    // One of the two names is enough; where the username is wrong, that is the problem to tell.
+    if ((this.pageName ?? '') === '') super.require(name);
   }
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {

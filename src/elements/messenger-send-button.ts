@@ -1,5 +1,4 @@
 import {html, type TemplateResult} from 'lit';
-import {property} from 'lit/decorators.js';
 import {
   BUTTON_COLORS,
   BUTTON_SIZES,
@@ -12,9 +11,18 @@ import type {SendButtonPayload} from '../contract/sdk.js';
 import {emit} from '../events.js';
 import {bool, oneOf} from '../options.js';
 import {ctaTexts} from '../texts/en.js';
+import type {ValidValues} from './attributes.js';
 import {defineElement} from './define.js';
-import {booleanConverter, PluginElement} from './plugin-element.js';
+import {PluginElement} from './plugin-element.js';
 import {baseStyles, buttonStyles, placeholderStyles} from './styles.js';
+
+const attributes = {
+  color: {check: oneOf(BUTTON_COLORS), fallback: 'blue', meta: 'color'},
+  size: {check: oneOf(BUTTON_SIZES), fallback: 'large', meta: 'size'},
+  // No fallback: present, cta_text also changes how one opts in, so it is sent only where the author wants it.
+  ctaText: {check: oneOf(CTA_TEXTS), meta: 'cta_text'},
+  enforceLogin: {check: bool, fallback: false, meta: 'enforce_login'},
+} as const;
 
 /**
  * A button by which a visitor lets the page send messages. Meta's plugin "Send to Messenger" is gone from its 2026 SDK,
@@ -43,48 +51,30 @@ import {baseStyles, buttonStyles, placeholderStyles} from './styles.js';
 export class MessengerSendButton extends PluginElement {
   static override styles = [baseStyles, buttonStyles, placeholderStyles];
 
-  /** `blue` (default) or `white`. */
-  @property() color: ButtonColor = 'blue';
-
-  /** `standard`, `large` (default) or `xlarge`. */
-  @property() size: ButtonSize = 'large';
-
-  /** Which of Meta's texts the button shows. */
-  @property({attribute: 'cta-text'}) ctaText: CtaText = 'SEND_TO_MESSENGER';
-
-  /** Whether people who are logged in have to log in once more (plugin mode). */
-  @property({attribute: 'enforce-login', converter: booleanConverter}) enforceLogin = false;
-
-  protected override readonly plugin = 'send-button';
-  #look = {color: 'blue', size: 'large', ctaText: 'SEND_TO_MESSENGER'} as {
-    color: ButtonColor;
-    size: ButtonSize;
-    ctaText: CtaText;
-  };
-  #isOptInTold = false;
-
-  protected override readAttributes(): Record<string, string> {
-    const color = this.read('color', this.color, oneOf(BUTTON_COLORS)) ?? 'blue';
-    const size = this.read('size', this.size, oneOf(BUTTON_SIZES)) ?? 'large';
-    const given = this.read('cta-text', this.ctaText, oneOf(CTA_TEXTS));
-    const enforceLogin = this.read('enforce-login', this.enforceLogin, bool) ?? false;
-    this.#look = {color, size, ctaText: given ?? 'SEND_TO_MESSENGER'};
-    return {
-      messenger_app_id: this.readApp ?? '',
-      page_id: this.page ?? '',
-      ...(this.ref === undefined ? {} : {'data-ref': this.ref}),
-      color,
-      size,
-      enforce_login: String(enforceLogin),
-      // The default text is what Meta shows where the attribute is absent; present, it also changes how one opts in.
-      ...(given === undefined || given === 'SEND_TO_MESSENGER' ? {} : {cta_text: given}),
-    };
+  static {
+    this.declareAttributes(attributes);
   }
 
+  /** `blue` (default) or `white`. */
+  declare color: ButtonColor;
+
+  /** `standard`, `large` (default) or `xlarge`. */
+  declare size: ButtonSize;
+
+  /** Which of Meta's texts the button shows; default `SEND_TO_MESSENGER`. */
+  declare ctaText?: CtaText;
+
+  /** Whether people who are logged in have to log in once more (plugin mode). */
+  declare enforceLogin: boolean;
+
+  protected override readonly plugin = 'send-button';
+  declare protected valid: PluginElement['valid'] & ValidValues<typeof attributes>;
+  #isOptInTold = false;
+
   protected override renderLinkMode(): TemplateResult {
-    const {color, size, ctaText} = this.#look;
+    const {color, size, ctaText = 'SEND_TO_MESSENGER'} = this.valid;
     const content = html`<slot>${ctaTexts[ctaText]}</slot>`;
-    return this.renderLink(content, {classes: `button ${color} ${size}`});
+    return this.renderLink(content, `button ${color} ${size}`);
   }
 
   protected override onSdkEvent(_name: string, payload: unknown): void {
@@ -95,7 +85,7 @@ export class MessengerSendButton extends PluginElement {
     // Older builds have no event of their own for the opt-in, and only mark what comes after it.
     if ((event === 'opt_in' || isAfterOptIn === true) && !this.#isOptInTold) {
       this.#isOptInTold = true;
-      emit(this, 'messenger-opt-in', {ref: this.ref, source: 'send-button'});
+      emit(this, 'messenger-opt-in', {ref: this.valid.dataRef, source: 'send-button'});
     }
   }
 }

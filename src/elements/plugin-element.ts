@@ -1,13 +1,14 @@
 import {html, type PropertyValues, type TemplateResult} from 'lit';
-import {property} from 'lit/decorators.js';
 import {getConfiguration} from '../configure.js';
 import type {PluginName} from '../contract/plugins.js';
 import {emit, reportProblem} from '../events.js';
-import {bool, numericId, oneOf, wholeNumber} from '../options.js';
+import {numericId, oneOf, wholeNumber} from '../options.js';
 import {pageState} from '../page-state.js';
 import {createProblem, type Problem} from '../problems.js';
 import type {PluginRun} from '../sdk/index.js';
 import {en} from '../texts/en.js';
+import type {ValidValues} from './attributes.js';
+import {importSdk} from './import-sdk.js';
 import {LOADING_RULES, whenDue, type LoadingRule} from './loading.js';
 import {MessengerElement} from './messenger-element.js';
 
@@ -15,43 +16,45 @@ const MODES = ['auto', 'plugin', 'link'] as const;
 /** `auto`: the plugin where Meta still offers it, else the link. `plugin`: tried in any case. `link`: never tried. */
 export type PluginMode = (typeof MODES)[number];
 
-/** How long a plugin may take, in milliseconds, where the author does not say. */
-const DEFAULT_TIMEOUT = 10_000;
-
 /** A plugin that others remove this often within {@link LOSS_WINDOW} milliseconds is given up. */
 const MAX_LOSSES = 5;
 const LOSS_WINDOW = 10_000;
 
-/** Reads boolean attributes as frameworks write them; what is no boolean is kept, for the check to name it. */
-export const booleanConverter = {
-  fromAttribute: (value: string | null) => (value === null ? false : (bool.read(value) ?? value)),
-};
-
 /** Elements that want the chat plugin: while there are any, the chat build of the SDK is the one to load. */
 export const wantedChats = () => pageState('wantedChats', () => new Set<HTMLElement>());
 
+const attributes = {
+  appId: {check: numericId, meta: 'messenger_app_id'},
+  mode: {check: oneOf(MODES), fallback: 'auto'},
+  loading: {check: oneOf(LOADING_RULES), fallback: 'lazy'},
+  timeout: {check: wholeNumber('milliseconds', 1, 600_000), fallback: 10_000},
+} as const;
+type PluginValues = ValidValues<typeof attributes>;
+
 /** An element that may be one of Meta's plugins, and is a link where it is not. */
 export abstract class PluginElement extends MessengerElement {
+  static {
+    this.declareAttributes(attributes);
+  }
+
   /** The Facebook app's id: digits. Default: that of the page's configuration. */
-  @property({attribute: 'app-id'}) appId?: string;
+  declare appId?: string;
 
   /** `auto` (default), `plugin` or `link`. */
-  @property() mode: PluginMode = 'auto';
+  declare mode: PluginMode;
 
   /** When the plugin is loaded: `lazy` (default) or `eager`. */
-  @property() loading: LoadingRule = 'lazy';
+  declare loading: LoadingRule;
 
-  /** How long loading and rendering may take together, in milliseconds. */
-  @property() timeout: number | string = DEFAULT_TIMEOUT;
+  /** How long loading and rendering may take together, in milliseconds; default 10,000. */
+  declare timeout: number | string;
+
+  declare protected valid: MessengerElement['valid'] & PluginValues;
 
   protected abstract readonly plugin: PluginName;
   protected readonly needsApp: boolean = true;
   protected readonly lazyTrigger: 'viewport' | 'idle' = 'viewport';
 
-  #attributes: Record<string, string> = {};
-  #timeout = DEFAULT_TIMEOUT;
-  #rule: LoadingRule = 'lazy';
-  #isWanted = false;
   /** What the present run, or its failure, was made of: a change starts a new one. */
   #signature?: string;
   #next?: 'start' | Problem;
@@ -59,7 +62,6 @@ export abstract class PluginElement extends MessengerElement {
   #losses: number[] = [];
   #isUrged = false;
   protected run?: PluginRun;
-  protected readApp?: string;
 
   /** Tries the plugin again, whatever has become of it, and without waiting for `loading`. */
   retry(): void {
@@ -72,34 +74,23 @@ export abstract class PluginElement extends MessengerElement {
     super.disconnectedCallback();
     this.stopPlugin();
     this.#signature = undefined;
-    if (this.#isWanted) this.setStatus('idle');
+    if (this.isPluginWanted) this.setStatus('idle');
   }
 
-  protected override readOptions(): void {
-    super.readOptions();
-    const mode = this.read('mode', this.mode, oneOf(MODES)) ?? 'auto';
-    this.#isWanted =
-      mode === 'plugin' || (mode === 'auto' && getConfiguration().plugins.includes(this.plugin));
-    this.#rule = this.read('loading', this.loading, oneOf(LOADING_RULES)) ?? 'lazy';
-    this.#timeout =
-      this.read('timeout', this.timeout, wholeNumber('milliseconds', 1, 600_000)) ??
-      DEFAULT_TIMEOUT;
-    const app = this.appId ?? getConfiguration().appId;
-    const mustHaveApp = this.#isWanted && this.needsApp;
-    this.readApp = mustHaveApp
-      ? this.require('app-id', app, numericId)
-      : this.read('app-id', app, numericId);
-    this.#attributes = this.readAttributes();
+  protected override readAttributes(): void {
+    super.readAttributes();
+    if (this.isPluginWanted && this.needsApp) this.require('appId');
   }
 
   /** Whether the element is to become a plugin. */
   protected get isPluginWanted(): boolean {
-    return this.#isWanted;
+    const {mode} = this.valid;
+    return mode === 'auto' ? getConfiguration().plugins.includes(this.plugin) : mode === 'plugin';
   }
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    if (!this.#isWanted) {
+    if (!this.isPluginWanted) {
       this.stopPlugin();
       this.#signature = undefined;
       this.setStatus('link');
@@ -107,14 +98,10 @@ export abstract class PluginElement extends MessengerElement {
     }
     if (!this.isReady) return;
     const {sdkUrl} = getConfiguration();
-    const signature = JSON.stringify([
-      this.#attributes,
-      this.readApp,
-      sdkUrl,
-      this.givenUserRef,
-      this.problems,
-    ]);
-    if (signature === this.#signature) return;
+    const made = [this.createHostAttributes(), sdkUrl, this.givenUserRef, this.problems];
+    const signature = JSON.stringify(made);
+    const isHurried = this.valid.loading === 'eager' && this.status === 'idle';
+    if (signature === this.#signature && !isHurried) return;
     this.#signature = signature;
     this.stopPlugin();
     this.#next = this.problems[0] ?? 'start';
@@ -137,8 +124,16 @@ export abstract class PluginElement extends MessengerElement {
       <slot name="plugin"></slot>`;
   }
 
-  /** Reads the element's own options and gives Meta's attributes of the host, all but `user_ref`. */
-  protected abstract readAttributes(): Record<string, string>;
+  /** Meta's attributes of the host, all but those that are new for every host. */
+  protected createHostAttributes(): Record<string, string> {
+    const {specs} = this.constructor as typeof MessengerElement;
+    const values = this.valid as Readonly<Record<string, string | number | boolean | undefined>>;
+    const host: Record<string, string> = {};
+    for (const [name, {meta}] of Object.entries(specs)) {
+      if (meta && values[name] !== undefined) host[meta] = String(values[name]);
+    }
+    return host;
+  }
 
   /** The element as a link. */
   protected abstract renderLinkMode(): TemplateResult;
@@ -186,14 +181,14 @@ export abstract class PluginElement extends MessengerElement {
   async #startWhenDue(): Promise<void> {
     const wait = new AbortController();
     this.#wait = wait;
-    const rule = this.#isUrged ? 'eager' : this.#rule;
+    const rule = this.#isUrged ? 'eager' : this.valid.loading;
     this.#isUrged = false;
     await whenDue(this, rule, this.lazyTrigger, wait.signal);
     if (wait.signal.aborted) return;
     this.setStatus('loading');
     let sdk;
     try {
-      sdk = await import('../sdk/index.js');
+      sdk = await importSdk();
     } catch (error) {
       // A part of our own that did not arrive: the same network, the same cure.
       const url = error instanceof Error ? error.message : String(error);
@@ -207,7 +202,9 @@ export abstract class PluginElement extends MessengerElement {
   #start(sdk: typeof import('../sdk/index.js')): void {
     const {sdkUrl, locale, sdkVersion: version, nonce} = getConfiguration();
     const {source, givenUserRef} = this;
-    const origin = this.#attributes['origin'];
+    const {appId, timeout} = this.valid;
+    const attributes = this.createHostAttributes();
+    const {origin} = attributes;
     const obstacle =
       this.findOwnObstacle() ??
       sdk.findObstacle({element: this, source, sdkUrl, origin, givenUserRef});
@@ -219,16 +216,16 @@ export abstract class PluginElement extends MessengerElement {
     this.run = new sdk.PluginRun({
       element: this,
       plugin: this.plugin,
-      attributes: {...this.#attributes, ...this.createFreshAttributes()},
+      attributes: {...attributes, ...this.createFreshAttributes()},
       sdk: {
         source,
         sdkUrl,
         locale,
         version,
         build,
-        appId: this.readApp,
+        appId,
         nonce,
-        timeout: this.#timeout,
+        timeout,
       },
       onRendered: () => this.onRendered(),
       onEvent: (name, payload) => this.onSdkEvent(name, payload),
@@ -242,7 +239,7 @@ export abstract class PluginElement extends MessengerElement {
     const now = performance.now();
     this.#losses = [...this.#losses.filter(time => now - time < LOSS_WINDOW), now];
     if (this.#losses.length > MAX_LOSSES) {
-      this.fall(createProblem('plugin-timeout', this.source, {timeout: this.#timeout}));
+      this.fall(createProblem('plugin-timeout', this.source, {timeout: this.valid.timeout}));
       return;
     }
     this.stopPlugin();

@@ -16,6 +16,9 @@ export const baseStyles = css`
   *::before {
     box-sizing: border-box;
   }
+  [hidden] {
+    display: none !important;
+  }
   .visually-hidden {
     position: absolute;
     width: 1px;
@@ -25,7 +28,7 @@ export const baseStyles = css`
     white-space: nowrap;
   }
   :focus-visible {
-    outline: 3px solid var(--messenger-focus, #7db1ff);
+    outline: 3px solid var(--messenger-focus, var(--_accent));
     outline-offset: 2px;
   }
   .glyph {
@@ -78,6 +81,10 @@ export const placeholderStyles = css`
     display: inline-block;
     max-width: 100%;
     vertical-align: middle;
+  }
+  /* A frame whose own colour scheme is another than its host's gets an opaque white ground: a white box on a dark page. */
+  ::slotted([slot='plugin']) {
+    color-scheme: light;
   }
   .placeholder {
     display: flex;

@@ -21,10 +21,11 @@ function runPrevious(previous: AsyncInit | undefined): void {
   }
 }
 
-/** Whether `window.fbAsyncInit` is somebody's who has still to be called. */
-export function isForeignInitPending(): boolean {
+/** Whose `window.fbAsyncInit` has still to be called; `undefined` where none has. */
+export function findPendingInit(): 'own' | 'foreign' | undefined {
   const asyncInit = window.fbAsyncInit;
-  return asyncInit !== undefined && !asyncInit.hasRun && asyncInit !== shared().hook;
+  if (!asyncInit || asyncInit.hasRun) return undefined;
+  return asyncInit === shared().hook ? 'own' : 'foreign';
 }
 
 /**

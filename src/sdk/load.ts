@@ -4,7 +4,7 @@ import {markConfigurationInUse} from '../configure.js';
 import {locale as localeCheck, sdkVersion as versionCheck} from '../options.js';
 import {pageState} from '../page-state.js';
 import {createProblem, ProblemError, quote, type Problem} from '../problems.js';
-import {hookAsyncInit, isForeignInitPending} from './async-init.js';
+import {findPendingInit, hookAsyncInit} from './async-init.js';
 import {initialise} from './init.js';
 import {createScript, findForeignScript, followScript, markDead} from './script.js';
 
@@ -121,19 +121,22 @@ function inject(request: SdkRequest): void {
   document.head.append(script);
 }
 
-/** Adopts an `FB` that is on the page; where its page has still to initialise it, waits for that a while. */
+/**
+ * Adopts an `FB` that is on the page. While an `fbAsyncInit` has still to be called, `FB` may be the loader's stand-in, so that is
+ * waited for: ours as long as it takes (the script is one that was given up), the page's own for a while, since the
+ * SDK never calls one that was set after it had come.
+ */
 function adopt(sdk: FacebookSdk, request: SdkRequest): void {
-  const adopted = {
-    sdk,
-    build: 'unknown',
-    isInitialised: window.fbAsyncInit?.hasRun ?? false,
-  } as const;
-  if (!isForeignInitPending()) {
+  const {fbAsyncInit} = window;
+  const adopted = {sdk, build: 'unknown', isInitialised: fbAsyncInit?.hasRun ?? false} as const;
+  const pendingInit = findPendingInit();
+  if (!pendingInit) {
     settle(adopted);
     return;
   }
   hook(request, false);
-  const timer = setTimeout(() => settle(adopted), ADOPTION_GRACE);
+  const isForeign = pendingInit === 'foreign';
+  const timer = isForeign ? setTimeout(() => settle(adopted), ADOPTION_GRACE) : undefined;
   shared().pending = {isOwn: false, release: () => clearTimeout(timer)};
 }
 

@@ -119,6 +119,8 @@ export class PluginRun {
     this.#startTimer();
     this.#watchPolicy(made.host);
     element.append(made.wrapper);
+    // Before the parse: where it finds nothing to do, it calls back at once.
+    this.#endings.push(() => made.wrapper.remove());
     try {
       sdk.XFBML.parse(made.wrapper, () => this.#afterParse(made));
     } catch (error) {
@@ -135,7 +137,11 @@ export class PluginRun {
       this.#render(loaded, createHost(plugin, attributes));
       return;
     }
-    if (this.#abort.signal.aborted) return;
+    if (this.#abort.signal.aborted) {
+      // A plugin that the SDK does not know is called back about within the parse.
+      made.wrapper.remove();
+      return;
+    }
     if (plugin === 'chat') {
       const signature = JSON.stringify(attributes);
       this.#chat = {
@@ -147,7 +153,6 @@ export class PluginRun {
         hasRendered: this.#hasRendered,
       };
       keepChat(this.#chat);
-      this.#endings.push(() => made.wrapper.remove());
     } else {
       this.#watchWrapper(made.wrapper);
     }
@@ -254,10 +259,7 @@ export class PluginRun {
       if (wrapper.parentNode !== element) onLost();
     });
     observer.observe(element, {childList: true});
-    this.#endings.push(() => {
-      observer.disconnect();
-      wrapper.remove();
-    });
+    this.#endings.unshift(() => observer.disconnect());
   }
 
   #failInit(error: unknown): void {

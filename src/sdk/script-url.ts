@@ -20,7 +20,7 @@ export function setScriptUrl(script: HTMLScriptElement, url: string): void {
     script.src = url;
     return;
   }
-  const state = pageState('trustedTypes', () => ({}) as {policy?: ScriptUrlPolicy});
+  const state = pageState<{policy?: ScriptUrlPolicy}>('trustedTypes', () => ({}));
   state.policy ??= trustedTypes.createPolicy('messenger-elements', {createScriptURL: text => text});
   Object.assign(script, {src: state.policy.createScriptURL(url)});
 }

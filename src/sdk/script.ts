@@ -1,5 +1,5 @@
 import {SDK_BUILDS, type SdkBuild} from '../contract/plugins.js';
-import {isForeignInitPending} from './async-init.js';
+import {findPendingInit} from './async-init.js';
 import {setScriptUrl} from './script-url.js';
 
 /** The id by which the usual snippets look whether the SDK's script is on the page already. */
@@ -77,7 +77,7 @@ export function followScript(script: HTMLScriptElement, outcome: ScriptOutcome):
   const onLoad = () => {
     // A blocker may answer with an empty script, which loads very well and brings nothing.
     if (!window.FB) onError();
-    else if (isForeignInitPending()) outcome.onHookLost();
+    else if (findPendingInit() === 'foreign') outcome.onHookLost();
     else outcome.onLoad();
   };
   document.addEventListener('securitypolicyviolation', onViolation);

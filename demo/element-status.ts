@@ -1,0 +1,41 @@
+/** What every element is doing just now. */
+import {html, nothing, render} from 'lit';
+import type {MessengerElement, MessengerEventMap} from '../src/index.js';
+
+/** How often is looked, in milliseconds: a status has no event of its own. */
+const INTERVAL = 200;
+
+export function startElementStatus(
+  root: HTMLElement,
+  elements: readonly (HTMLElement & {status?: MessengerElement['status']})[],
+): void {
+  const reasons = new Map<EventTarget, string>();
+  document.addEventListener('messenger-fallback', event => {
+    const {target, detail} = event as MessengerEventMap['messenger-fallback'];
+    if (target) reasons.set(target, detail.reason);
+  });
+  let shown = '';
+  const show = () => {
+    const rows = elements.map(element => {
+      const status = element.status ?? 'idle';
+      const reason = status === 'link' ? reasons.get(element) : undefined;
+      return {tag: element.localName, status, reason};
+    });
+    const next = JSON.stringify(rows);
+    if (next === shown) return;
+    shown = next;
+    render(
+      rows.map(
+        ({tag, status, reason}) =>
+          html`<li data-tag=${tag} data-status=${status} data-reason=${reason ?? ''}>
+            <code>&lt;${tag}&gt;</code>
+            <span class="pill ${status}">${status}</span>
+            ${reason ? html`<span class="reason">instead of the plugin: ${reason}</span>` : nothing}
+          </li>`,
+      ),
+      root,
+    );
+  };
+  show();
+  setInterval(show, INTERVAL);
+}

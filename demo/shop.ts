@@ -1,0 +1,101 @@
+/** The shop itself: an order form that hands the tick to Meta when the order is placed. */
+import {html, nothing, render, type TemplateResult} from 'lit';
+import type {Confirmation, MessengerCheckbox} from '../src/index.js';
+import {ProblemError} from '../src/problems.js';
+
+const PRICES: Readonly<Record<string, number>> = {'250': 13.5, '500': 24, '1000': 44};
+
+/** What became of the visitor's wish for news. */
+type Wish =
+  | {readonly kind: 'none'}
+  | {readonly kind: 'handed-over' | 'by-link'; readonly confirmation: Confirmation}
+  | {readonly kind: 'failed'; readonly problem: ProblemError};
+
+async function readWish(checkbox: MessengerCheckbox): Promise<Wish> {
+  if (!checkbox.checked) return {kind: 'none'};
+  try {
+    const confirmation = await checkbox.confirm();
+    return {kind: checkbox.status === 'link' ? 'by-link' : 'handed-over', confirmation};
+  } catch (error) {
+    // An order must never fail because of a checkbox.
+    if (error instanceof ProblemError) return {kind: 'failed', problem: error};
+    throw error;
+  }
+}
+
+function renderWish(wish: Wish): TemplateResult {
+  switch (wish.kind) {
+    case 'none':
+      return html`<p>We will write to you by email only.</p>`;
+    case 'by-link':
+      return html`<p>For news in Messenger, press “Continue in Messenger” above.</p>
+        <p class="aside">
+          Behind the scenes: the link carries the reference <code>${wish.confirmation.ref}</code>.
+          The webhook is the proof that somebody came with it; it comes in with the server half.
+        </p>`;
+    case 'handed-over':
+      return html`<p>We have asked Messenger to bring you news of your delivery.</p>
+        <p class="aside">
+          Behind the scenes: the tick was handed to Meta as
+          <code>${wish.confirmation.userRef}</code>. Meta does not acknowledge it. The webhook is
+          the proof, and it comes in with the server half.
+        </p>`;
+    case 'failed':
+      return html`<p>News in Messenger could not be set up. Your order is not affected.</p>
+        <p class="aside">Behind the scenes: <code>${wish.problem.code}</code></p>`;
+  }
+}
+
+function find<T extends Element>(root: ParentNode, selector: string): T {
+  const found = root.querySelector<T>(selector);
+  if (!found) throw new Error(`The page has no ${selector}.`);
+  return found;
+}
+
+export function startShop(form: HTMLFormElement): void {
+  const checkbox = find<MessengerCheckbox>(form, 'messenger-checkbox');
+  const fields = find<HTMLFieldSetElement>(form, 'fieldset.details');
+  const submit = find<HTMLButtonElement>(form, 'button[type="submit"]');
+  const receipt = find<HTMLElement>(document, '#receipt');
+  const total = find<HTMLOutputElement>(form, 'output');
+  let orders = 1041;
+
+  const showTotal = () => {
+    const data = new FormData(form);
+    const price = PRICES[String(data.get('weight'))] ?? 0;
+    total.value = `€${(price * (Number(data.get('quantity')) || 1)).toFixed(2)}`;
+  };
+
+  const orderAgain = () => {
+    render(nothing, receipt);
+    fields.disabled = false;
+    submit.hidden = false;
+    submit.focus();
+    // A new order is a new question, asked under a new name.
+    checkbox.reset();
+  };
+
+  const showReceipt = (wish: Wish) => {
+    orders += 1;
+    const name = find<HTMLInputElement>(form, '[name="name"]').value;
+    render(
+      html`<h3 tabindex="-1">Order placed. Thank you, ${name}!</h3>
+        <p>Your order FH-${orders} is roasted on Tuesday and on its way on Wednesday.</p>
+        ${renderWish(wish)}
+        <button type="button" class="quiet" @click=${orderAgain}>Place another order</button>`,
+      receipt,
+    );
+    find<HTMLElement>(receipt, 'h3').focus();
+  };
+
+  form.addEventListener('input', showTotal);
+  form.addEventListener('submit', event => {
+    event.preventDefault();
+    void readWish(checkbox).then(wish => {
+      fields.disabled = true;
+      submit.hidden = true;
+      showReceipt(wish);
+    });
+  });
+  showTotal();
+}

@@ -1,0 +1,55 @@
+import {createTypeScriptImportResolver} from 'eslint-import-resolver-typescript';
+import {configs as lit} from 'eslint-plugin-lit';
+import litA11y from 'eslint-plugin-lit-a11y';
+import {importX} from 'eslint-plugin-import-x';
+import {configs as wc} from 'eslint-plugin-wc';
+import tseslint from 'typescript-eslint';
+import {importZones} from './scripts/import-zones.js';
+
+export default tseslint.config(
+  {ignores: ['dist/**', 'coverage/**', 'node_modules/**']},
+  ...tseslint.configs.recommendedTypeChecked,
+  {
+    languageOptions: {
+      parserOptions: {
+        projectService: {allowDefaultProject: ['*.js', 'scripts/*.js', 'scripts/*.mjs']},
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
+    rules: {
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        {argsIgnorePattern: '^_', ignoreRestSiblings: true},
+      ],
+      // Template strings show numbers all over the sentences to developers.
+      '@typescript-eslint/restrict-template-expressions': ['error', {allowNumber: true}],
+      // Lit binds the listeners of its templates itself.
+      '@typescript-eslint/unbound-method': 'off',
+      'no-console': ['error', {allow: ['warn']}],
+    },
+  },
+  lit['flat/recommended'],
+  wc['flat/recommended'],
+  wc['flat/best-practice'],
+  {plugins: {'lit-a11y': litA11y}, rules: {...(litA11y.configs?.recommended?.rules ?? {})}},
+  {
+    // Who may import whom: see CONTRIBUTING.md.
+    files: ['src/**/*.ts'],
+    plugins: {'import-x': importX},
+    settings: {'import-x/resolver-next': [createTypeScriptImportResolver()]},
+    rules: {'import-x/no-restricted-paths': ['error', {zones: importZones}]},
+  },
+  {
+    // chai's `expect(…).to.be.true` is an expression; node:test's `test()` gives a promise that nobody awaits.
+    files: ['test/**/*.ts'],
+    rules: {
+      '@typescript-eslint/no-floating-promises': 'off',
+      '@typescript-eslint/no-unused-expressions': 'off',
+    },
+  },
+  {
+    files: ['**/*.js', '**/*.mjs'],
+    extends: [tseslint.configs.disableTypeChecked],
+    rules: {'no-console': 'off'},
+  },
+);
