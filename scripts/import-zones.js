@@ -36,5 +36,9 @@ export const importZones = [
   }),
   ...Object.entries(otherHalves).map(([name, allowed]) => zone(name, allowed)),
   // Nothing that ships imports what does not.
-  {target: './src', from: ['./demo', './test', './bench', './scripts'], message: 'src/ stands alone.'},
+  {
+    target: './src',
+    from: ['./demo', './test', './bench', './scripts'],
+    message: 'src/ stands alone.',
+  },
 ];

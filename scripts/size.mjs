@@ -7,5 +7,7 @@ const file = 'dist/messenger-elements.min.js';
 const text = readFileSync(file);
 const params = {[constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY};
 const brotli = brotliCompressSync(text, {params}).length;
-console.log(`${file}: ${text.length} bytes, ${gzipSync(text).length} gzip, ${brotli} brotli (at most ${BUDGET}).`);
+console.log(
+  `${file}: ${text.length} bytes, ${gzipSync(text).length} gzip, ${brotli} brotli (at most ${BUDGET}).`,
+);
 if (brotli > BUDGET) process.exit(1);

@@ -18,6 +18,9 @@ const ATTRIBUTES = {
 type ConfigAttribute = keyof typeof ATTRIBUTES;
 const NAMES = Object.keys(ATTRIBUTES) as ConfigAttribute[];
 
+/** Node has no `HTMLElement`, and importing must work there. (Lit brings a stand-in for its own elements.) */
+const {HTMLElement: ElementBase = class {} as typeof HTMLElement} = globalThis;
+
 /**
  * Page-wide defaults without JavaScript: `configure()` as a tag. Put it anywhere on the page, once; it shows nothing.
  *
@@ -31,7 +34,7 @@ const NAMES = Object.keys(ATTRIBUTES) as ConfigAttribute[];
  * @example
  * <messenger-config app-id="1806054702946735" page-id="123456789" locale="cs_CZ"></messenger-config>
  */
-export class MessengerConfig extends HTMLElement {
+export class MessengerConfig extends ElementBase {
   static readonly observedAttributes: readonly string[] = NAMES;
 
   /** What this tag has set, so that it can take just that back. */

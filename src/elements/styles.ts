@@ -82,10 +82,6 @@ export const placeholderStyles = css`
     max-width: 100%;
     vertical-align: middle;
   }
-  /* A frame whose own colour scheme is another than its host's gets an opaque white ground: a white box on a dark page. */
-  ::slotted([slot='plugin']) {
-    color-scheme: light;
-  }
   .placeholder {
     display: flex;
     align-items: center;

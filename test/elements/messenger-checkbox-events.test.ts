@@ -189,6 +189,7 @@ describe('messenger-checkbox events', () => {
       expect(await codeOf(checkbox.confirm())).to.equal('not-rendered');
       await waitUntil(() => checkbox.status === 'loading');
       expect(await codeOf(checkbox.confirm())).to.equal('not-rendered');
+      await stage.waitFor('messenger-rendered');
       expect(stage.problems).to.deep.equal([]);
     });
 

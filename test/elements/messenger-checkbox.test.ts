@@ -38,8 +38,8 @@ describe('messenger-checkbox', () => {
     it('has nothing for axe to object to while it loads', async () => {
       await stage.control({frameDelay: 60_000});
       const checkbox = stage.put('messenger-checkbox', EAGER);
-      await waitUntil(() => checkbox.status === 'loading');
-      await checkbox.updateComplete;
+      await waitUntil(() => checkbox.querySelector('iframe'));
+      expect(checkbox.status).to.equal('loading');
       expect(inside(checkbox, '.placeholder').textContent.trim()).to.equal('Loading Messenger…');
       expect(await findViolations(checkbox)).to.deep.equal([]);
     });

@@ -18,8 +18,8 @@ describe('messenger-send-button', () => {
     it('has nothing for axe to object to while it loads', async () => {
       await stage.control({frameDelay: 60_000});
       const button = stage.put('messenger-send-button', PLUGIN);
-      await waitUntil(() => button.status === 'loading');
-      await button.updateComplete;
+      await waitUntil(() => button.querySelector('iframe'));
+      expect(button.status).to.equal('loading');
       expect(await findViolations(button)).to.deep.equal([]);
     });
 
