@@ -2,7 +2,8 @@
 import {readFileSync} from 'node:fs';
 import {brotliCompressSync, constants, gzipSync} from 'node:zlib';
 
-const BUDGET = 14 * 1000;
+// See docs/decisions/0009-size-of-the-self-contained-file.md.
+const BUDGET = 19_500;
 const file = 'dist/messenger-elements.min.js';
 const text = readFileSync(file);
 const params = {[constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY};

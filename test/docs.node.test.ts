@@ -166,6 +166,11 @@ describe('the README', () => {
     for (const value of [...ERAS, ...BLOCKED]) assert.ok(values.includes(value), value);
   });
 
+  it('is right that importing works in Node', async () => {
+    const library = await import('../src/index.js');
+    assert.equal(library.messengerUrl({page: '1'}), 'https://m.me/1');
+  });
+
   it('names entries that the package has', () => {
     const names = [...readme.matchAll(/messenger-elements(\/(?:simulator|messenger-)[\w./-]*\w)/g)];
     assert.ok(names.length > 0);

@@ -43,7 +43,7 @@ export const chatStyles = css`
     width: min(20rem, 100%);
     padding: 1.25rem;
     border: 1px solid rgb(128 128 128 / 30%);
-    border-radius: calc(var(--_radius) * 2);
+    border-radius: min(calc(var(--_radius) * 2), 1.25rem);
     background: var(--messenger-surface, #fff);
     color: var(--messenger-on-surface, #1c1e21);
     box-shadow: 0 4px 24px rgb(0 0 0 / 25%);

@@ -6,7 +6,14 @@ import {pageState} from '../page-state.js';
 import {createProblem, ProblemError, quote, type Problem} from '../problems.js';
 import {findPendingInit, hookAsyncInit} from './async-init.js';
 import {initialise} from './init.js';
-import {createScript, findForeignScript, followScript, markDead} from './script.js';
+import {
+  createScript,
+  findForeignScript,
+  followScript,
+  giveUpScripts,
+  isStandIn,
+  removeDeadStandIn,
+} from './script.js';
 
 /** What is asked of {@link loadSdk}. */
 export interface SdkRequest {
@@ -42,10 +49,16 @@ interface Waiter {
   reject(problem: Problem): void;
 }
 
+interface Pending {
+  /** The scripts to take away where the load is given up: ours. */
+  readonly scripts: readonly HTMLScriptElement[];
+  release(): void;
+}
+
 interface LoaderState {
   loaded?: LoadedSdk;
   /** The load under way. */
-  pending?: {readonly script?: HTMLScriptElement; readonly isOwn: boolean; release(): void};
+  pending?: Pending;
   readonly waiters: Set<Waiter>;
 }
 
@@ -75,28 +88,29 @@ function fail(describe: (source: string) => Problem): void {
 function hook(request: SdkRequest, isOwn: boolean): void {
   hookAsyncInit(isOwn, (sdk, isInitialised) => {
     try {
-      if (!isInitialised) initialise(sdk, request.version, request.appId);
+      // Whether somebody else's SDK was initialised cannot be asked: the first parse tells.
+      if (isOwn && !isInitialised) initialise(sdk, request.version, request.appId);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       fail(source => createProblem('sdk-init-failed', source, {reason}));
       return;
     }
-    settle({sdk, build: isOwn ? request.build : 'unknown', isInitialised: true});
+    const build = isOwn ? request.build : 'unknown';
+    settle({sdk, build, isInitialised: isOwn || isInitialised});
   });
 }
 
 function follow(script: HTMLScriptElement, request: SdkRequest, isOwn: boolean): void {
-  const url = script.src;
-  const release = followScript(script, {
+  const {scripts, stop} = followScript(script, {
     onLoad() {
-      const isReady = window.fbAsyncInit?.hasRun && window.FB;
       // Only where somebody set fbAsyncInit after us, and it has run: ours would have settled the matter.
-      if (isReady)
-        settle({sdk: isReady, build: isOwn ? request.build : 'unknown', isInitialised: true});
+      const sdk = window.fbAsyncInit?.hasRun ? window.FB : undefined;
+      if (!sdk || isStandIn(sdk)) return;
+      settle({sdk, build: isOwn ? request.build : 'unknown', isInitialised: false});
     },
     onHookLost: () => hook(request, isOwn),
-    onBlocked(directive) {
-      if (isOwn) script.remove();
+    onBlocked(url, directive) {
+      abandonPending(request.sdkUrl);
       fail(source =>
         directive === undefined
           ? createProblem('sdk-blocked', source, {url})
@@ -104,7 +118,7 @@ function follow(script: HTMLScriptElement, request: SdkRequest, isOwn: boolean):
       );
     },
   });
-  shared().pending = {script, isOwn, release};
+  shared().pending = {scripts: isOwn ? scripts : [], release: stop};
 }
 
 function inject(request: SdkRequest): void {
@@ -121,38 +135,34 @@ function inject(request: SdkRequest): void {
   document.head.append(script);
 }
 
-/**
- * Adopts an `FB` that is on the page. While an `fbAsyncInit` has still to be called, `FB` may be the loader's stand-in, so that is
- * waited for: ours as long as it takes (the script is one that was given up), the page's own for a while, since the
- * SDK never calls one that was set after it had come.
- */
+/** Adopts an `FB` that is on the page; where an `fbAsyncInit` has still to be called, waits for that a while. */
 function adopt(sdk: FacebookSdk, request: SdkRequest): void {
-  const {fbAsyncInit} = window;
-  const adopted = {sdk, build: 'unknown', isInitialised: fbAsyncInit?.hasRun ?? false} as const;
-  const pendingInit = findPendingInit();
-  if (!pendingInit) {
+  const adopted = {sdk, build: 'unknown', isInitialised: false} as const;
+  if (!findPendingInit()) {
     settle(adopted);
     return;
   }
   hook(request, false);
-  const isForeign = pendingInit === 'foreign';
-  const timer = isForeign ? setTimeout(() => settle(adopted), ADOPTION_GRACE) : undefined;
-  shared().pending = {isOwn: false, release: () => clearTimeout(timer)};
+  // The SDK never calls one that was set after it had come.
+  const timer = setTimeout(() => settle(adopted), ADOPTION_GRACE);
+  shared().pending = {scripts: [], release: () => clearTimeout(timer)};
 }
 
 function begin(request: SdkRequest): void {
   markConfigurationInUse();
-  if (window.FB) {
-    adopt(window.FB, request);
+  removeDeadStandIn();
+  const {FB: sdk} = window;
+  if (sdk && !isStandIn(sdk)) {
+    adopt(sdk, request);
     return;
   }
   const script = findForeignScript(request.sdkUrl);
-  if (!script) {
+  if (!script && !sdk) {
     inject(request);
     return;
   }
   hook(request, false);
-  follow(script, request, false);
+  if (script) follow(script, request, false);
 }
 
 /** Other copies of the library share the configuration, so what becomes a part of a URL is checked once more, here. */
@@ -169,12 +179,11 @@ function checkRequest({source, locale, version}: SdkRequest): void {
 }
 
 /** Gives the load up, so that the next one starts afresh. A script that comes late all the same is still used. */
-function abandonPending(): void {
-  const {pending} = shared();
+function abandonPending(sdkUrl: string): void {
+  const scripts = shared().pending?.scripts ?? [];
   endPending();
-  if (!pending?.script) return;
-  markDead(pending.script);
-  if (pending.isOwn) pending.script.remove();
+  giveUpScripts(sdkUrl);
+  for (const script of scripts) script.remove();
 }
 
 /**
@@ -212,8 +221,9 @@ export async function loadSdk(request: SdkRequest): Promise<LoadedSdk> {
       reject(signal?.reason as Error);
     };
     const timer = setTimeout(() => {
-      abandonPending();
       waiter.reject(createProblem('sdk-timeout', source, {url: sdkUrl, timeout}));
+      // Others may have more time.
+      if (state.waiters.size === 0) abandonPending(sdkUrl);
     }, timeout);
     signal?.addEventListener('abort', onAbort);
     state.waiters.add(waiter);

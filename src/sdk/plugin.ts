@@ -15,6 +15,7 @@ import {confirmOptIn} from './confirm.js';
 import {createHost, isKnownToSdk, readInitAppId, type PluginHost} from './host.js';
 import {initialise} from './init.js';
 import {loadSdk, type LoadedSdk, type SdkRequest} from './load.js';
+import {findUserRefObstacle, markUserRef} from './preflight.js';
 import {addOwner} from './subscribe.js';
 
 /** A plugin that is wanted. */
@@ -91,6 +92,13 @@ export class PluginRun {
       this.#fail(createProblem('config-late', request.source, {changed: 'the chat plugin'}));
       return;
     }
+    const userRef = attributes['user_ref'];
+    const obstacle = findUserRefObstacle(request.source, userRef);
+    if (obstacle) {
+      this.#fail(obstacle);
+      return;
+    }
+    if (userRef !== undefined) markUserRef(userRef);
     this.#render(loaded, createHost(plugin, attributes));
   }
 
@@ -137,11 +145,7 @@ export class PluginRun {
       this.#render(loaded, createHost(plugin, attributes));
       return;
     }
-    if (this.#abort.signal.aborted) {
-      // A plugin that the SDK does not know is called back about within the parse.
-      made.wrapper.remove();
-      return;
-    }
+    if (this.#abort.signal.aborted) return;
     if (plugin === 'chat') {
       const signature = JSON.stringify(attributes);
       this.#chat = {

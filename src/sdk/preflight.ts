@@ -13,7 +13,22 @@ export interface Preflight {
   readonly givenUserRef?: string;
 }
 
-const seenUserRefs = () => pageState('userRefs', () => new Set<string>());
+const renderedUserRefs = () => pageState('userRefs', () => new Set<string>());
+
+/** Notes that a host with this `user_ref` goes to Meta, which will not take it again. */
+export function markUserRef(userRef: string): void {
+  renderedUserRefs().add(userRef);
+}
+
+/** Finds whether a `user_ref` has been used on this page; two elements may have asked for it at the same time. */
+export function findUserRefObstacle(
+  source: string,
+  userRef: string | undefined,
+): Problem | undefined {
+  return userRef !== undefined && renderedUserRefs().has(userRef)
+    ? createProblem('duplicate-user-ref', source, {found: quote(userRef)})
+    : undefined;
+}
 
 /** Meta renders on public host names only: no `localhost`, no IP address, no name of a local network. */
 function isLocalHost(hostname: string): boolean {
@@ -51,14 +66,5 @@ export function findObstacle(preflight: Preflight): Problem | undefined {
     const details = {expected: location.origin, found: origin};
     return createProblem('origin-mismatch', source, details);
   }
-  const obstacle = findPageObstacle(preflight);
-  if (obstacle) return obstacle;
-  if (givenUserRef !== undefined) {
-    const seen = seenUserRefs();
-    if (seen.has(givenUserRef)) {
-      return createProblem('duplicate-user-ref', source, {found: quote(givenUserRef)});
-    }
-    seen.add(givenUserRef);
-  }
-  return undefined;
+  return findPageObstacle(preflight) ?? findUserRefObstacle(source, givenUserRef);
 }

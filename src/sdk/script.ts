@@ -1,4 +1,7 @@
+import {SDK_URL} from '../contract/endpoints.js';
 import {SDK_BUILDS, type SdkBuild} from '../contract/plugins.js';
+import type {FacebookSdk} from '../contract/sdk.js';
+import {pageState} from '../page-state.js';
 import {findPendingInit} from './async-init.js';
 import {setScriptUrl} from './script-url.js';
 
@@ -8,24 +11,46 @@ const SCRIPT_ID = 'facebook-jssdk';
 /** A consent manager parks scripts under another type: such a script does not load. */
 const RUNNING_TYPES = ['', 'module', 'text/javascript', 'application/javascript'];
 
-/** Scripts that failed or never came: they are not waited for a second time. */
-const deadScripts = new WeakSet<HTMLScriptElement>();
+/** Scripts that failed or never came, and what they left in `window.FB`: they are not waited for a second time. */
+const givenUp = () => pageState('givenUp', () => new WeakSet<object>());
 
-/** Gives a script up. */
-export function markDead(script: HTMLScriptElement): void {
-  deadScripts.add(script);
+/** Meta's own snippet has the options of `FB.init` in the fragment, and the loader a hash in the query of its bundle. */
+const readPath = (address: string) => address.split(/[?#]/)[0] ?? '';
+
+/** Whether an `FB` is what the small `sdk.js` leaves until the bundle that it fetches is there: it only keeps the calls. */
+export function isStandIn(sdk: FacebookSdk | undefined): boolean {
+  return sdk !== undefined && '__buffer' in sdk;
 }
 
-/** A script of somebody else's that is loading the SDK. */
-export function findForeignScript(sdkUrl: string): HTMLScriptElement | undefined {
-  return [...document.scripts].find(script => {
-    const address = script.src.split('?')[0] ?? '';
-    const isSdk = Object.values(SDK_BUILDS).some(path => address.endsWith(`/${path}`));
-    const isMetas = [sdkUrl, 'https://connect.facebook.net'].some(base =>
-      address.startsWith(`${base}/`),
-    );
-    return isSdk && isMetas && RUNNING_TYPES.includes(script.type) && !deadScripts.has(script);
+function findSdkScripts(sdkUrl: string): HTMLScriptElement[] {
+  return [...document.scripts].filter(script => {
+    const path = readPath(script.src);
+    const isSdk = Object.values(SDK_BUILDS).some(name => path.endsWith(`/${name}`));
+    const isMetas = [sdkUrl, SDK_URL].some(base => path.startsWith(`${base}/`));
+    return isSdk && isMetas && RUNNING_TYPES.includes(script.type);
   });
+}
+
+/** The bundle has the address of its loader, and a query. */
+function findBundle(scripts: Iterable<HTMLScriptElement>): HTMLScriptElement | undefined {
+  return [...scripts].find(({src}) => src.includes('?'));
+}
+
+/** A script of somebody else's that is loading the SDK; where the loader has run already, that of its bundle. */
+export function findForeignScript(sdkUrl: string): HTMLScriptElement | undefined {
+  const scripts = findSdkScripts(sdkUrl).filter(script => !givenUp().has(script));
+  return (isStandIn(window.FB) ? findBundle(scripts) : undefined) ?? scripts[0];
+}
+
+/** Gives up the scripts that are on the page now. */
+export function giveUpScripts(sdkUrl: string): void {
+  for (const script of findSdkScripts(sdkUrl)) givenUp().add(script);
+  if (window.FB && isStandIn(window.FB)) givenUp().add(window.FB);
+}
+
+/** Clears the way for another script: where the loader finds an `FB`, it turns back, and the bundle would never come. */
+export function removeDeadStandIn(): void {
+  if (window.FB && givenUp().has(window.FB)) delete window.FB;
 }
 
 /**
@@ -54,39 +79,67 @@ export interface ScriptOutcome {
   /** It has run, and somebody set `fbAsyncInit` after us. */
   onHookLost(): void;
   /** It could not be loaded; with the directive where the page's own policy refused it. */
-  onBlocked(directive: string | undefined): void;
+  onBlocked(url: string, directive: string | undefined): void;
 }
 
-/**
- * Follows a script.
- *
- * @returns a function that ends the following
- */
-export function followScript(script: HTMLScriptElement, outcome: ScriptOutcome): () => void {
+/** The following of a script. */
+export interface ScriptWatch {
+  /** The script, and that of its bundle once there is one. */
+  readonly scripts: readonly HTMLScriptElement[];
+  stop(): void;
+}
+
+/** Follows a script, and the bundle that it fetches. */
+export function followScript(script: HTMLScriptElement, outcome: ScriptOutcome): ScriptWatch {
+  const scripts: HTMLScriptElement[] = [];
   let directive: string | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const onViolation = (event: SecurityPolicyViolationEvent) => {
-    const isOurs = event.blockedURI !== '' && script.src.startsWith(event.blockedURI);
-    if (isOurs && event.disposition === 'enforce') directive = event.effectiveDirective;
+  const onViolation = ({
+    blockedURI,
+    effectiveDirective,
+    disposition,
+  }: SecurityPolicyViolationEvent) => {
+    const isOurs = blockedURI !== '' && scripts.some(({src}) => src.startsWith(blockedURI));
+    if (isOurs && disposition === 'enforce') directive = effectiveDirective;
   };
-  const onError = () => {
-    markDead(script);
+  const onError = ({currentTarget}: Event) => {
+    const {src} = currentTarget as HTMLScriptElement;
     // The violation is told in a task of its own, which may come after this one.
-    timer = setTimeout(() => outcome.onBlocked(directive), 0);
+    timer = setTimeout(() => outcome.onBlocked(src, directive), 0);
   };
-  const onLoad = () => {
+  const onLoad = (event: Event) => {
+    const isBundle = event.currentTarget !== script;
     // A blocker may answer with an empty script, which loads very well and brings nothing.
-    if (!window.FB) onError();
-    else if (findPendingInit() === 'foreign') outcome.onHookLost();
+    if (!window.FB || (isBundle && isStandIn(window.FB))) {
+      onError(event);
+      return;
+    }
+    if (isStandIn(window.FB)) followBundle();
+    if (findPendingInit() === 'foreign') outcome.onHookLost();
     else outcome.onLoad();
   };
+  const followBundle = () => {
+    const isSamePath = ({src}: HTMLScriptElement) => readPath(src) === readPath(script.src);
+    const others = [...document.scripts].filter(other => other !== script && isSamePath(other));
+    const bundle = findBundle(others.filter(other => !givenUp().has(other)));
+    if (bundle) follow(bundle);
+  };
+  const follow = (next: HTMLScriptElement) => {
+    scripts.push(next);
+    next.addEventListener('error', onError);
+    next.addEventListener('load', onLoad);
+  };
   document.addEventListener('securitypolicyviolation', onViolation);
-  script.addEventListener('error', onError);
-  script.addEventListener('load', onLoad);
-  return () => {
-    clearTimeout(timer);
-    document.removeEventListener('securitypolicyviolation', onViolation);
-    script.removeEventListener('error', onError);
-    script.removeEventListener('load', onLoad);
+  follow(script);
+  return {
+    scripts,
+    stop() {
+      clearTimeout(timer);
+      document.removeEventListener('securitypolicyviolation', onViolation);
+      for (const followed of scripts) {
+        followed.removeEventListener('error', onError);
+        followed.removeEventListener('load', onLoad);
+      }
+    },
   };
 }

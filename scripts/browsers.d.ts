@@ -1,0 +1,4 @@
+/** The path of a browser, or undefined where it is not installed. */
+export function findBrowser(name: 'chromium' | 'firefox' | 'webkit'): string | undefined;
+/** The flags that Chromium is started with. */
+export const chromiumArguments: string[];

@@ -1,0 +1,161 @@
+/** Sets the stage for the tests of the demo: Vite with the simulator, a browser, and the demo in one of its states. */
+import assert from 'node:assert/strict';
+import {fileURLToPath} from 'node:url';
+import {
+  chromium,
+  type Browser,
+  type BrowserContextOptions,
+  type Locator,
+  type Page,
+} from 'playwright-core';
+import {createServer, type ViteDevServer} from 'vite';
+import {chromiumArguments, findBrowser} from '../scripts/browsers.js';
+import type {Confirm, Render} from '../src/simulator/index.js';
+
+export const ROOT = fileURLToPath(new URL('..', import.meta.url));
+export const DESKTOP = {viewport: {width: 1280, height: 900}} as const;
+export const PHONE = {viewport: {width: 360, height: 740}, isMobile: true, hasTouch: true} as const;
+
+let server: ViteDevServer;
+let browser: Browser;
+let origin = '';
+
+/** Use as `before(startDemo)`. */
+export async function startDemo(): Promise<void> {
+  server = await createServer({
+    root: ROOT,
+    configFile: `${ROOT}vite.config.ts`,
+    logLevel: 'error',
+    // Whoever edits a file meanwhile must not reload the page under test.
+    server: {host: '127.0.0.1', port: 0, watch: null},
+  });
+  await server.listen();
+  const address = server.httpServer?.address();
+  assert.ok(typeof address === 'object' && address !== null);
+  origin = `http://127.0.0.1:${address.port}`;
+  browser = await chromium.launch({
+    executablePath: findBrowser('chromium'),
+    args: chromiumArguments,
+  });
+}
+
+/** Use as `after(stopDemo)`. */
+export async function stopDemo(): Promise<void> {
+  await browser.close();
+  await server.close();
+}
+
+/** The demo in one state, and what its console and its network said. */
+export class Demo {
+  readonly errors: string[] = [];
+  readonly warnings: string[] = [];
+  /** What the page asked of the simulator, but for the demo's own talk with its control route. */
+  readonly requests: string[] = [];
+
+  private constructor(readonly page: Page) {
+    page.on('pageerror', error => this.errors.push(error.message));
+    page.on('console', message => {
+      if (message.type() === 'error') this.errors.push(message.text());
+      if (message.type() === 'warning') this.warnings.push(message.text());
+    });
+    page.on('request', request => {
+      const path = /\/simulator\/[^/]+(\/[^?]*)/.exec(request.url())?.[1];
+      if (path && !path.startsWith('/control')) this.requests.push(path);
+    });
+  }
+
+  /** Opens the demo, and waits until every element is what it will be. */
+  static async open(query: string, options: BrowserContextOptions = {}): Promise<Demo> {
+    const context = await browser.newContext({...DESKTOP, ...options});
+    const demo = new Demo(await context.newPage());
+    if (!/blocked=(sdk|frame|domain)/.test(query)) await demo.#allowTime();
+    await demo.page.goto(`${origin}/?${query}`);
+    await demo.#waitForElements();
+    return demo;
+  }
+
+  async close(): Promise<void> {
+    await this.page.context().close();
+  }
+
+  /** Where nothing is blocked, a busy machine must not look like a blocked frame. */
+  async #allowTime(): Promise<void> {
+    await this.page.route(
+      url => url.pathname === '/',
+      async route => {
+        const response = await route.fetch();
+        const body = (await response.text()).replaceAll('timeout="3000"', 'timeout="25000"');
+        await route.fulfill({response, body});
+      },
+    );
+  }
+
+  async #waitForElements(): Promise<void> {
+    // No function has a name in here: tsx would wrap it with a helper that the page does not have.
+    await this.page.waitForFunction(() => {
+      const rows = [...document.querySelectorAll<HTMLElement>('#element-status li')];
+      const settled = rows.filter(({dataset}) =>
+        ['rendered', 'link'].includes(dataset['status'] ?? ''),
+      );
+      return rows.length === 4 && settled.length === 4;
+    });
+  }
+
+  /** How every element ended, as the panel shows it. */
+  readEndings(): Promise<Record<string, string>> {
+    return this.page.$$eval('#element-status li', rows =>
+      Object.fromEntries(
+        rows.map(row => {
+          const {tag = '', status = '', reason} = (row as HTMLElement).dataset;
+          return [tag, reason ? `${status}, ${reason}` : status];
+        }),
+      ),
+    );
+  }
+
+  /** The log's entries, sorted: the name, the tag, and the code where it is a problem. */
+  async readLog(): Promise<string[]> {
+    const entries = await this.page.$$eval('#event-log li[data-event]', rows =>
+      rows.map(row => {
+        const {event, tag} = (row as HTMLElement).dataset;
+        const code = row.querySelector('.problem code')?.textContent ?? '';
+        return `${event} ${tag} ${code}`.trim();
+      }),
+    );
+    return entries.sort();
+  }
+
+  readSimulator(): Promise<{confirms: Confirm[]; renders: Render[]}> {
+    return this.page.evaluate(async () => {
+      const session = sessionStorage.getItem('simulator-session');
+      const response = await fetch(`/simulator/${session}/control`);
+      return (await response.json()) as {confirms: Confirm[]; renders: Render[]};
+    });
+  }
+
+  /** Presses Tab until something has the focus, as somebody without a mouse does. */
+  async tabTo(locator: Locator): Promise<void> {
+    for (let presses = 0; presses < 60; presses += 1) {
+      const isThere = await locator.evaluate(
+        element => element === (element.getRootNode() as Document | ShadowRoot).activeElement,
+      );
+      if (isThere) return;
+      await this.page.keyboard.press('Tab');
+    }
+    assert.fail(`60 times Tab did not lead to ${String(locator)}.`);
+  }
+}
+
+/** Opens the demo, does something with it, and closes it in any case. */
+export async function withDemo(
+  query: string,
+  options: BrowserContextOptions,
+  use: (demo: Demo) => Promise<void>,
+): Promise<void> {
+  const demo = await Demo.open(query, options);
+  try {
+    await use(demo);
+  } finally {
+    await demo.close();
+  }
+}
