@@ -90,7 +90,7 @@ const sentences: Sentences = {
   ],
   'csp-blocked': ({url, directive}) => [
     `expected a Content-Security-Policy that allows ${url}; found it refused by ${directive}.`,
-    'Allow script-src https://connect.facebook.net, frame-src https://socialplugin.facebook.net https://www.facebook.com, and trusted-types messenger-elements where those are enforced.',
+    'Allow script-src https://connect.facebook.net, frame-src https://socialplugin.facebook.net https://www.facebook.com, and, where they are enforced, trusted-types messenger-elements lit-html.',
   ],
   'plugin-retired': ({hostClass}) => [
     `expected an SDK that knows the plugin ${hostClass}; found one that does not: Meta has retired it, or this build lacks it.`,

@@ -8,13 +8,25 @@ import {
   type Locator,
   type Page,
 } from 'playwright-core';
-import {createServer, type ViteDevServer} from 'vite';
+import {createServer, type Plugin, type ViteDevServer} from 'vite';
 import {chromiumArguments, findBrowser} from '../scripts/browsers.js';
 import type {Confirm, Render} from '../src/simulator/index.js';
 
 export const ROOT = fileURLToPath(new URL('..', import.meta.url));
 export const DESKTOP = {viewport: {width: 1280, height: 900}} as const;
 export const PHONE = {viewport: {width: 360, height: 740}, isMobile: true, hasTouch: true} as const;
+
+/** How long the plugins may take: where nothing answers, less; elsewhere a busy machine must not look like a block. */
+function chooseTimeout(query: string): number {
+  if (/blocked=(sdk-silent|frame)/.test(query)) return 1200;
+  return query.includes('blocked=domain') ? 4000 : 25_000;
+}
+
+const setTimeouts: Plugin = {
+  name: 'set-timeouts',
+  transformIndexHtml: (html, {originalUrl = ''}) =>
+    html.replaceAll('timeout="3000"', `timeout="${chooseTimeout(originalUrl)}"`),
+};
 
 let server: ViteDevServer;
 let browser: Browser;
@@ -26,6 +38,7 @@ export async function startDemo(): Promise<void> {
     root: ROOT,
     configFile: `${ROOT}vite.config.ts`,
     logLevel: 'error',
+    plugins: [setTimeouts],
     // Whoever edits a file meanwhile must not reload the page under test.
     server: {host: '127.0.0.1', port: 0, watch: null},
   });
@@ -68,7 +81,6 @@ export class Demo {
   static async open(query: string, options: BrowserContextOptions = {}): Promise<Demo> {
     const context = await browser.newContext({...DESKTOP, ...options});
     const demo = new Demo(await context.newPage());
-    if (!/blocked=(sdk|frame|domain)/.test(query)) await demo.#allowTime();
     await demo.page.goto(`${origin}/?${query}`);
     await demo.#waitForElements();
     return demo;
@@ -76,18 +88,6 @@ export class Demo {
 
   async close(): Promise<void> {
     await this.page.context().close();
-  }
-
-  /** Where nothing is blocked, a busy machine must not look like a blocked frame. */
-  async #allowTime(): Promise<void> {
-    await this.page.route(
-      url => url.pathname === '/',
-      async route => {
-        const response = await route.fetch();
-        const body = (await response.text()).replaceAll('timeout="3000"', 'timeout="25000"');
-        await route.fulfill({response, body});
-      },
-    );
   }
 
   async #waitForElements(): Promise<void> {

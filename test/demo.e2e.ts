@@ -59,7 +59,7 @@ function expectLog(tag: string, ending: Ending): string[] {
   return [...refusal, `messenger-error ${tag} ${code}`, `messenger-fallback ${tag}`];
 }
 
-describe('each state of the demo', {concurrency: 3}, () => {
+describe('each state of the demo', {concurrency: 4}, () => {
   for (const [query, checkbox, sendButton, chat] of STATES) {
     test(query, () =>
       withDemo(query, {}, async demo => {

@@ -68,6 +68,7 @@ const CHAT_EVENTS = {
  * @cssprop [--messenger-surface=#fff] - the greeting card's colour
  * @cssprop [--messenger-on-surface=#1c1e21] - the colour of what stands on it
  * @cssprop [--messenger-z-index=2147483000] - the launcher's layer
+ * @cssState loading - the plugin is on its way
  * @cssState rendered - the plugin is visible
  * @cssState link - the launcher is shown
  * @cssState open - the dialog or greeting card is open
@@ -208,10 +209,11 @@ export class MessengerChat extends PluginElement {
     const {url} = this;
     if (url === undefined) return this.renderLink(nothing);
     const {placement, themeColor} = this.valid;
-    const style = themeColor ? `--_accent: ${themeColor}` : nothing;
+    // As a property: a Content-Security-Policy drops the attribute.
+    const style = themeColor ? `--_accent: ${themeColor}` : '';
     return html`<div
       class="corner ${placement}"
-      style=${style}
+      .style=${style}
       ?hidden=${this.#isHidden}
       @keydown=${this.#onKeyDown}
     >

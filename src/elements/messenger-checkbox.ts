@@ -54,6 +54,7 @@ const HIDDEN_CAUSES =
  * @csspart label - the label in link mode
  * @csspart link - the `<a>` that ticking reveals
  * @csspart placeholder - the room that the plugin will fill
+ * @cssState loading - the plugin is on its way
  * @cssState rendered - the plugin is visible
  * @cssState link - the native checkbox is shown
  * @cssState checked - it is ticked

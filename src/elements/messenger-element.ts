@@ -87,6 +87,7 @@ export abstract class MessengerElement extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.setState(this.#status, true);
     this.#stopListening = onConfigure(() => this.requestUpdate());
     void whenPageReady()?.then(() => this.requestUpdate());
     this.requestUpdate();

@@ -43,6 +43,7 @@ const attributes = {
  * @cssprop [--messenger-accent=#0b5cd8] - the button's colour
  * @cssprop [--messenger-on-accent=#fff] - the colour of what stands on it
  * @cssprop [--messenger-radius=8px] - the roundness of its corners
+ * @cssState loading - the plugin is on its way
  * @cssState rendered - the plugin is visible
  * @cssState link - the link can be used
  * @example

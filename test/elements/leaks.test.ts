@@ -22,12 +22,12 @@ describe('leaks', () => {
   let stage: Stage;
   let resources: Resources;
   beforeEach(async () => {
-    resources = countResources();
     stage = await Stage.set({era: '2024', chatDelay: 20});
+    resources = countResources();
   });
   afterEach(() => {
-    stage.clear();
     resources.restore();
+    stage.clear();
   });
 
   /** Lets an element come and go. */
@@ -40,7 +40,6 @@ describe('leaks', () => {
   /** What is in use once nothing changes any more. */
   async function settle(): Promise<Record<string, number>> {
     let before = '';
-    await waitUntil(async () => undefined);
     for (;;) {
       await letPass(60);
       const now = JSON.stringify(resources.read());

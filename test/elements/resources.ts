@@ -25,76 +25,73 @@ function replace<T extends object, Key extends keyof T>(
   };
 }
 
-/** Listeners of one target, as the browser counts them: a listener is one with its type and its capture flag. */
-function countListeners(target: Window | Document, live: Set<string>): Undo[] {
-  const ids = new WeakMap<object, number>();
-  let lastId = 0;
-  const name = (type: string, listener: object, options: unknown): string => {
-    if (!ids.has(listener)) ids.set(listener, (lastId += 1));
-    const capture =
-      typeof options === 'object' && options !== null
-        ? 'capture' in options && options.capture
-        : options;
-    return `${type} ${ids.get(listener)} ${Boolean(capture)}`;
+type Listener = EventListenerOrEventListenerObject;
+
+/** Gives every object a number, so that it can be a part of a name. */
+function createNumbering(): (thing: object) => number {
+  const numbers = new WeakMap<object, number>();
+  let last = 0;
+  return thing => {
+    if (!numbers.has(thing)) numbers.set(thing, (last += 1));
+    return numbers.get(thing) ?? 0;
   };
-  const add = target.addEventListener.bind(target);
-  const remove = target.removeEventListener.bind(target);
-  const onAdd = (
-    type: string,
-    listener: EventListenerOrEventListenerObject | null,
-    options?: boolean | AddEventListenerOptions,
-  ): void => {
-    add(type, listener, options);
-    if (!listener) return;
-    const key = name(type, listener, options);
-    live.add(key);
-    const {once, signal} = typeof options === 'object' ? options : {};
-    if (once) add(type, () => live.delete(key), options);
-    signal?.addEventListener('abort', () => live.delete(key));
-  };
-  const onRemove = (
-    type: string,
-    listener: EventListenerOrEventListenerObject | null,
-    options?: boolean | EventListenerOptions,
-  ): void => {
-    remove(type, listener, options);
-    if (listener) live.delete(name(type, listener, options));
-  };
+}
+
+/** Listeners of one target, as the browser tells them apart: by type, function and capture. */
+function countListeners(target: EventTarget, live: Set<string>): Undo[] {
+  const number = createNumbering();
+  const name = (type: string, listener: Listener, options: EventListenerOptions) =>
+    `${type} ${number(listener)} ${options.capture ?? false}`;
+  const read = (options?: boolean | AddEventListenerOptions) =>
+    typeof options === 'object' ? options : {capture: options};
   return [
-    replace(target, 'addEventListener', () => onAdd),
-    replace(target, 'removeEventListener', () => onRemove),
+    replace(target, 'addEventListener', original => (type, listener, options) => {
+      original.call(target, type, listener, options);
+      if (!listener) return;
+      const {capture, once, signal} = read(options);
+      const key = name(type, listener, {capture});
+      live.add(key);
+      if (once) original.call(target, type, () => live.delete(key), options);
+      signal?.addEventListener('abort', () => live.delete(key));
+    }),
+    replace(target, 'removeEventListener', original => (type, listener, options) => {
+      original.call(target, type, listener, options);
+      if (listener) live.delete(name(type, listener, read(options)));
+    }),
   ];
 }
 
+/** The timers of a page, as they are used here: with a function. */
+interface Timers {
+  setTimeout(handler: (...values: unknown[]) => void, delay?: number, ...values: unknown[]): number;
+  clearTimeout(id?: number): void;
+  setInterval(handler: (...values: unknown[]) => void, delay?: number): number;
+  clearInterval(id?: number): void;
+}
+
+/** The SDK's own: after so many milliseconds it folds a frame up that has not told its size. */
+const COLLAPSE_AFTER = 45_000;
+
 function countTimers(timeouts: Set<unknown>, intervals: Set<unknown>): Undo[] {
-  const page = window;
+  const page = window as unknown as Timers;
   return [
-    replace(page, 'setTimeout', original => {
-      const set = (handler: TimerHandler, delay?: number, ...values: unknown[]): number => {
-        const id = original.call(
-          page,
-          () => {
-            timeouts.delete(id);
-            if (typeof handler === 'function') Reflect.apply(handler, page, values);
-          },
-          delay,
-        );
-        timeouts.add(id);
-        return id;
+    replace(page, 'setTimeout', original => (handler, delay, ...values) => {
+      const run = () => {
+        timeouts.delete(id);
+        handler(...values);
       };
-      return set as unknown as typeof original;
+      const id = original.call(page, run, delay);
+      if (delay !== COLLAPSE_AFTER) timeouts.add(id);
+      return id;
     }),
     replace(page, 'clearTimeout', original => id => {
       timeouts.delete(id);
       original.call(page, id);
     }),
-    replace(page, 'setInterval', original => {
-      const set = (handler: TimerHandler, delay?: number, ...values: unknown[]): number => {
-        const id = original.call(page, handler, delay, ...values);
-        intervals.add(id);
-        return id;
-      };
-      return set as unknown as typeof original;
+    replace(page, 'setInterval', original => (handler, delay) => {
+      const id = original.call(page, handler, delay);
+      intervals.add(id);
+      return id;
     }),
     replace(page, 'clearInterval', original => id => {
       intervals.delete(id);
@@ -128,12 +125,8 @@ function countObservers(prototype: Observer, live: Set<object>): Undo[] {
 /** Follows the subscriptions of every SDK that comes to the page, by taking `window.FB` as it is set. */
 function countSubscriptions(live: Map<object, Set<string>>): Undo {
   let present: FacebookSdk | undefined;
-  const ids = new WeakMap<object, number>();
-  let lastId = 0;
-  const name = (event: string, handler: object): string => {
-    if (!ids.has(handler)) ids.set(handler, (lastId += 1));
-    return `${event} ${ids.get(handler)}`;
-  };
+  const number = createNumbering();
+  const name = (event: string, handler: object) => `${event} ${number(handler)}`;
   Object.defineProperty(window, 'FB', {
     configurable: true,
     enumerable: true,

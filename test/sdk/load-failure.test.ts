@@ -1,5 +1,5 @@
 import {expect} from '@open-wc/testing';
-import {APP_ID, letPass, Stage, waitUntil} from '../stage.js';
+import {APP_ID, Stage, waitUntil} from '../stage.js';
 import {
   addForeignScript,
   countLeftovers,
@@ -10,6 +10,9 @@ import {
 
 /** Serves, below every path, a script that brings nothing. */
 const EMPTY_SDK = new URL('./empty-sdk', import.meta.url).href;
+
+/** Chromium asks for an address once at a time: beside one that is never answered, another has to be taken. */
+const OTHER_ADDRESS = {locale: 'cs_CZ'};
 
 describe('loadSdk where loading fails', () => {
   let stage: Stage;
@@ -71,7 +74,7 @@ describe('loadSdk where loading fails', () => {
     expect(left).to.deep.equal({timers: 0, listeners: 0});
     expect(stage.scripts).to.deep.equal([]);
     await stage.control({blocked: 'none'});
-    expect((await load(stage)).isInitialised).to.equal(true);
+    expect((await load(stage, OTHER_ADDRESS)).isInitialised).to.equal(true);
     expect(findInitialisedApp()).to.equal(APP_ID);
   });
 
@@ -83,7 +86,7 @@ describe('loadSdk where loading fails', () => {
     expect(stage.scripts).to.have.length(1);
     // What the silent script would do if it came.
     await stage.control({blocked: 'none'});
-    addForeignScript(stage);
+    addForeignScript(stage, OTHER_ADDRESS);
     expect((await patient).sdk).to.equal(window.FB);
   });
 
@@ -92,16 +95,13 @@ describe('loadSdk where loading fails', () => {
     await findProblem(load(stage, {timeout: 30}));
     await stage.control({blocked: 'none'});
     // The script that was given up is off the page, and the browser runs it all the same: here another does its work.
-    const late = addForeignScript(stage);
+    addForeignScript(stage, OTHER_ADDRESS);
     await waitUntil(() => window.fbAsyncInit?.hasRun, 'fbAsyncInit');
-    late.remove();
-    const before = stage.requests.length;
+    const {length} = stage.scripts;
     const loaded = await load(stage);
     expect(loaded).to.include({sdk: window.FB, build: 'plain', isInitialised: true});
     expect(findInitialisedApp()).to.equal(APP_ID);
-    await letPass(20);
-    expect(stage.scripts.filter(({src}) => src.endsWith('/sdk.js'))).to.deep.equal([]);
-    expect(stage.requests.filter(path => path.endsWith('/sdk.js')).length).to.be.at.most(before);
+    expect(stage.scripts).to.have.length(length);
   });
 
   it('says sdk-init-failed where FB.init throws, and succeeds once it no longer does', async () => {

@@ -36,12 +36,12 @@ export async function findProblem(promise: Promise<unknown>): Promise<ProblemErr
 /** The page's own script of the SDK, as it stands in the usual snippets. */
 export function addForeignScript(
   {sdkUrl}: Stage,
-  {type = '', suffix = '', path = 'sdk.js', onload = () => {}} = {},
+  {type = '', locale = 'en_US', suffix = '', path = 'sdk.js', onload = () => {}} = {},
 ): HTMLScriptElement {
   const script = document.createElement('script');
   script.type = type;
   script.addEventListener('load', onload);
-  script.src = `${sdkUrl}/en_US/${path}${suffix}`;
+  script.src = `${sdkUrl}/${locale}/${path}${suffix}`;
   document.body.append(script);
   return script;
 }
