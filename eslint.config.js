@@ -1,10 +1,8 @@
-import {createTypeScriptImportResolver} from 'eslint-import-resolver-typescript';
 import {configs as lit} from 'eslint-plugin-lit';
 import litA11y from 'eslint-plugin-lit-a11y';
-import {importX} from 'eslint-plugin-import-x';
 import {configs as wc} from 'eslint-plugin-wc';
 import tseslint from 'typescript-eslint';
-import {importZones} from './scripts/import-zones.js';
+import {importDirections} from './scripts/import-directions.js';
 
 export default tseslint.config(
   {ignores: ['dist/**', 'coverage/**', 'node_modules/**']},
@@ -35,9 +33,8 @@ export default tseslint.config(
   {
     // Who may import whom: see CONTRIBUTING.md.
     files: ['src/**/*.ts'],
-    plugins: {'import-x': importX},
-    settings: {'import-x/resolver-next': [createTypeScriptImportResolver()]},
-    rules: {'import-x/no-restricted-paths': ['error', {zones: importZones}]},
+    plugins: {own: {rules: {'import-directions': importDirections}}},
+    rules: {'own/import-directions': 'error'},
   },
   {
     // chai's `expect(…).to.be.true` is an expression; node:test's `test()` gives a promise that nobody awaits.

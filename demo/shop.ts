@@ -61,9 +61,9 @@ export function startShop(form: HTMLFormElement): void {
   let orders = 1041;
 
   const showTotal = () => {
-    const data = new FormData(form);
-    const price = PRICES[String(data.get('weight'))] ?? 0;
-    total.value = `€${(price * (Number(data.get('quantity')) || 1)).toFixed(2)}`;
+    const price = PRICES[find<HTMLSelectElement>(form, '[name="weight"]').value] ?? 0;
+    const bags = find<HTMLInputElement>(form, '[name="quantity"]').valueAsNumber || 1;
+    total.value = `€${(price * bags).toFixed(2)}`;
   };
 
   const orderAgain = () => {

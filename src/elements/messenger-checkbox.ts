@@ -71,7 +71,7 @@ export class MessengerCheckbox extends PluginElement {
     css`
       label {
         display: inline-flex;
-        align-items: center;
+        align-items: start;
         gap: 0.5em;
         min-height: 1.75em;
         cursor: pointer;
@@ -80,7 +80,7 @@ export class MessengerCheckbox extends PluginElement {
         flex: none;
         width: 1.15em;
         height: 1.15em;
-        margin: 0;
+        margin: 0.1em 0 0;
         accent-color: var(--_accent);
       }
       .reveal {

@@ -22,7 +22,7 @@ const attributes = {
  * @slot fallback - replaces the whole link
  * @csspart link - the `<a>`
  * @csspart glyph - the default icon
- * @cssprop [--messenger-accent=#0b5cd8] - the link's colour
+ * @cssprop [--messenger-accent=LinkText] - the link's colour; the default follows light and dark pages
  * @cssState link - the link can be used
  * @example
  * <messenger-link page-name="shop.example" data-ref="footer">Ask us in Messenger</messenger-link>
@@ -38,7 +38,7 @@ export class MessengerLink extends MessengerElement {
         display: inline-flex;
         align-items: center;
         gap: 0.35em;
-        color: var(--_accent);
+        color: var(--messenger-accent, LinkText);
         text-underline-offset: 0.15em;
       }
     `,

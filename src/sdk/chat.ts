@@ -1,6 +1,8 @@
+import {PLUGINS} from '../contract/plugins.js';
 import type {FacebookSdk} from '../contract/sdk.js';
 import {pageState} from '../page-state.js';
 import type {PluginHost} from './host.js';
+import {addOwner} from './subscribe.js';
 
 /** The page's chat plugin. There is one, and it cannot be taken down: it can only be hidden and shown again. */
 export interface ChatInstance extends PluginHost {
@@ -11,6 +13,8 @@ export interface ChatInstance extends PluginHost {
   hasRendered: boolean;
   /** What stood in `#fb-root` before it came: the rest is its own. */
   readonly neighbours: ReadonlySet<Element>;
+  /** Ends the watch over a parked one. */
+  stopWatching?: () => void;
 }
 
 /** A call of `FB.CustomerChat`. */
@@ -70,6 +74,26 @@ export function findChat(): ChatInstance | undefined {
   return instance?.sdk === window.FB ? instance : undefined;
 }
 
+/** Whether an event shows that the chat is visible. `customerchat.load` comes before its frame exists, and proves nothing. */
+export function isChatVisible(name: string, hasLoaded: boolean): boolean {
+  return hasLoaded && (name === 'xfbml.resize' || name === 'customerchat.show');
+}
+
+/** A chat that is parked before it has loaded goes on loading: it stays hidden, and what it tells is kept for later. */
+function watchParked(instance: ChatInstance): void {
+  instance.stopWatching = addOwner(instance.sdk, {
+    host: instance.host,
+    pluginId: instance.pluginId,
+    events: PLUGINS.chat.events,
+    takesUnaddressed: true,
+    onSdkEvent(name) {
+      if (name === 'customerchat.load') instance.hasLoaded = true;
+      if (isChatVisible(name, instance.hasLoaded)) instance.hasRendered = true;
+      setDisplayed(instance, false);
+    },
+  });
+}
+
 /** Notes the page's chat. */
 export function keepChat(instance: ChatInstance): void {
   shared().instance = instance;
@@ -83,10 +107,12 @@ export function parkOrForgetChat(instance: ChatInstance): void {
   }
   if (instance.sdk.CustomerChat) callChat(instance.sdk, 'hide');
   setDisplayed(instance, false);
+  watchParked(instance);
 }
 
 /** Shows a chat that was parked. */
 export function unparkChat(instance: ChatInstance): void {
+  instance.stopWatching?.();
   setDisplayed(instance, true);
   if (instance.sdk.CustomerChat) callChat(instance.sdk, 'show');
 }

@@ -4,6 +4,7 @@ import {createProblem, ProblemError, type Problem} from '../problems.js';
 import {
   callChat,
   findChat,
+  isChatVisible,
   keepChat,
   listRootChildren,
   parkOrForgetChat,
@@ -192,10 +193,8 @@ export class PluginRun {
     switch (this.#request.plugin) {
       case 'message-us':
         return !this.#hasRendered && name === 'xfbml.resize';
-      case 'chat': {
-        const isVisible = name === 'xfbml.resize' || name === 'customerchat.show';
-        return !this.#hasRendered && this.#hasLoaded && isVisible;
-      }
+      case 'chat':
+        return !this.#hasRendered && isChatVisible(name, this.#hasLoaded);
       default:
         return (payload as {event?: unknown} | undefined)?.event === 'rendered';
     }

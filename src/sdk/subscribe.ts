@@ -77,8 +77,9 @@ function unsubscribeUnwanted(): void {
 export function addOwner(sdk: FacebookSdk, owner: PluginOwner): () => void {
   const state = shared();
   if (state.sdk !== sdk) {
-    // Somebody took the SDK down and loaded it again: the old subscriptions went with it.
+    // Somebody took the SDK down and loaded it again: the old subscriptions went with it, and the old plugins.
     state.handlers.clear();
+    state.owners.clear();
     state.sdk = sdk;
   }
   state.owners.add(owner);

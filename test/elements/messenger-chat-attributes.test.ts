@@ -60,7 +60,7 @@ describe('messenger-chat attributes', () => {
       if (page === undefined) return;
       const corner = inside(chat, '.corner');
       expect(corner.className).to.equal('corner bottom-end');
-      expect(corner.hasAttribute('style')).to.equal(false);
+      expect(corner.style.cssText).to.equal('');
       expect(inside(chat, '.greeting p').textContent).to.equal('Hi! How can we help you?');
     });
   }

@@ -162,8 +162,8 @@ export function countResources(): Resources {
     ...countListeners(window, windowListeners),
     ...countListeners(document, documentListeners),
     ...countTimers(timeouts, intervals),
-    ...countObservers(IntersectionObserver.prototype as Observer, observers),
-    ...countObservers(MutationObserver.prototype as Observer, observers),
+    ...countObservers(IntersectionObserver.prototype, observers),
+    ...countObservers(MutationObserver.prototype, observers),
   ];
   const stopSubscriptions = countSubscriptions(subscriptions);
   return {

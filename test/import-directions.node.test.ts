@@ -1,0 +1,30 @@
+import {test} from 'node:test';
+import {resolve} from 'node:path';
+import {RuleTester} from 'eslint';
+import {importDirections} from '../scripts/import-directions.js';
+
+const file = (path: string): string => resolve(import.meta.dirname, '../src', path);
+
+test('the lint rule refuses an import against the directions, in every form, and takes the others', () => {
+  const tester = new RuleTester();
+  const errors = [{messageId: 'direction'}];
+  tester.run('import-directions', importDirections, {
+    valid: [
+      {filename: file('elements/a.ts'), code: "import {b} from '../sdk/index.js';"},
+      {filename: file('elements/a.ts'), code: "import './define.js';"},
+      {filename: file('sdk/a.ts'), code: "import {html} from 'lit';"},
+      {filename: file('simulator/frames/a.ts'), code: "import '../sdk/index.js';"},
+      {filename: file('simulator/sdk/a.ts'), code: "export * from '../../contract/sdk.js';"},
+      {filename: resolve(import.meta.dirname, 'a.ts'), code: "import '../src/index.js';"},
+    ],
+    invalid: [
+      {filename: file('contract/a.ts'), code: "import '../options.js';", errors},
+      {filename: file('options.ts'), code: "export {b} from './sdk/load.js';", errors},
+      {filename: file('texts/en.ts'), code: "export * from '../elements/define.js';", errors},
+      {filename: file('sdk/a.ts'), code: "const b = import('../elements/define.js');", errors},
+      {filename: file('simulator/a.ts'), code: "import '../sdk/load.js';", errors},
+      {filename: file('simulator/sdk/a.ts'), code: "import '../../problems.js';", errors},
+      {filename: file('index.ts'), code: "import '../demo/main.js';", errors},
+    ],
+  });
+});

@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import {readdirSync} from 'node:fs';
+import {after, before, describe, it} from 'node:test';
+import {createSimulator} from '../src/simulator/index.js';
+
+const elements = readdirSync(new URL('../src/elements', import.meta.url))
+  .filter(name => /^messenger-(?!element\.)[\w-]+\.ts$/.test(name))
+  .map(name => `elements/${name}`);
+const ENTRIES = [
+  ...elements,
+  'index.ts',
+  'sdk/index.ts',
+  'sdk/load.ts',
+  'simulator/index.ts',
+  'simulator/node.ts',
+  'simulator/vite.ts',
+];
+
+/** What a page has and Node has not: reading it there would be a mistake. */
+const BROWSER_ONLY = ['window', 'location', 'localStorage', 'matchMedia'];
+
+describe('importing in Node', () => {
+  const present = new Map(
+    BROWSER_ONLY.map(name => [name, Object.getOwnPropertyDescriptor(globalThis, name)]),
+  );
+  const touched: string[] = [];
+
+  before(() => {
+    for (const name of BROWSER_ONLY) {
+      const get = () => void touched.push(name);
+      Object.defineProperty(globalThis, name, {configurable: true, get});
+    }
+  });
+  after(() => {
+    for (const [name, descriptor] of present) {
+      Reflect.deleteProperty(globalThis, name);
+      if (descriptor) Object.defineProperty(globalThis, name, descriptor);
+    }
+  });
+
+  it('finds all five elements', () => {
+    assert.deepEqual(elements, [
+      'elements/messenger-chat.ts',
+      'elements/messenger-checkbox.ts',
+      'elements/messenger-config.ts',
+      'elements/messenger-link.ts',
+      'elements/messenger-send-button.ts',
+    ]);
+  });
+
+  for (const entry of ENTRIES) {
+    it(`src/${entry} throws nothing and touches no window`, async () => {
+      touched.length = 0;
+      const module = (await import(new URL(`../src/${entry}`, import.meta.url).href)) as object;
+      assert.notEqual(Object.keys(module).length, 0);
+      assert.deepEqual(touched, []);
+    });
+  }
+
+  it('is harmless where it is done twice', async () => {
+    const {href} = new URL('../src/index.ts', import.meta.url);
+    assert.equal(await import(href), await import(href));
+  });
+});
+
+describe('the functions in Node', () => {
+  it('createUserRef makes a new name each time', async () => {
+    const {createUserRef} = await import('../src/index.js');
+    const made = new Set(Array.from({length: 100}, () => createUserRef()));
+    assert.equal(made.size, 100);
+    for (const userRef of made) assert.match(userRef, /^[\w-]{24}$/);
+  });
+
+  it('messengerUrl makes a link', async () => {
+    const {messengerUrl} = await import('../src/index.js');
+    assert.equal(
+      messengerUrl({page: 'shop.example', ref: 'order=42', text: 'Hello there'}),
+      'https://m.me/shop.example?ref=order%3D42&text=Hello%20there',
+    );
+  });
+
+  it('configure takes options, and refuses what is none', async () => {
+    const {configure} = await import('../src/index.js');
+    configure({appId: '1', pageId: '2'});
+    assert.throws(() => configure({appId: 'x'}), {code: 'invalid-attribute'});
+    configure({appId: undefined, pageId: undefined});
+  });
+
+  it('createSimulator answers without a server', async () => {
+    const {status} = await createSimulator().fetch(new Request('https://meta.example/control'));
+    assert.equal(status, 200);
+  });
+});
