@@ -61,7 +61,7 @@ describe('the keyboard', () => {
     const checkbox = stage.put('messenger-checkbox', {mode: 'link'});
     await checkbox.updateComplete;
     checkbox.focus();
-    await sendKeys({press: 'Space'});
+    await sendKeys({press: ' '});
     await stage.waitFor('messenger-change');
     expect(checkbox.checked).to.equal(true);
     await checkbox.updateComplete;

@@ -59,7 +59,7 @@ describe('findObstacle', () => {
     const outer = stage.place(document.createElement('section'));
     const inner = document.createElement('p');
     inner.append(element);
-    outer.attachShadow({mode: 'closed'}).append(inner);
+    outer.attachShadow({mode: 'open'}).append(inner);
     expect(find({origin: 'https://other.example'})?.code).to.equal('shadow-root');
   });
 
