@@ -88,8 +88,10 @@ function watchParked(instance: ChatInstance): void {
     takesUnaddressed: true,
     onSdkEvent(name) {
       if (name === 'customerchat.load') instance.hasLoaded = true;
-      if (isChatVisible(name, instance.hasLoaded)) instance.hasRendered = true;
       setDisplayed(instance, false);
+      if (!isChatVisible(name, instance.hasLoaded)) return;
+      instance.hasRendered = true;
+      instance.stopWatching?.();
     },
   });
 }
@@ -107,7 +109,7 @@ export function parkOrForgetChat(instance: ChatInstance): void {
   }
   if (instance.sdk.CustomerChat) callChat(instance.sdk, 'hide');
   setDisplayed(instance, false);
-  watchParked(instance);
+  if (!instance.hasRendered) watchParked(instance);
 }
 
 /** Shows a chat that was parked. */

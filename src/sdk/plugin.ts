@@ -18,6 +18,7 @@ import {initialise} from './init.js';
 import {loadSdk, type LoadedSdk, type SdkRequest} from './load.js';
 import {findUserRefObstacle, markUserRef} from './preflight.js';
 import {addOwner} from './subscribe.js';
+import {watchChild, watchPolicy} from './watch.js';
 
 /** A plugin that is wanted. */
 export interface PluginRequest {
@@ -47,8 +48,8 @@ export class PluginRun {
   #chat?: ChatInstance;
   #hasRendered = false;
   #hasLoaded = false;
-
   #sdk?: FacebookSdk;
+  #timer?: ReturnType<typeof setTimeout>;
 
   constructor(request: PluginRequest) {
     this.#request = request;
@@ -121,12 +122,17 @@ export class PluginRun {
   }
 
   #render(loaded: LoadedSdk, made: PluginHost): void {
-    const {element, plugin, attributes} = this.#request;
+    const {element, plugin, attributes, onLost} = this.#request;
     const {sdk} = loaded;
     const neighbours = listRootChildren();
     const stopListening = this.#listen(sdk, made);
     this.#startTimer();
-    this.#watchPolicy(made.host);
+    this.#endings.push(
+      watchPolicy(made.host, (url, directive) => {
+        if (this.#hasRendered) return;
+        this.#fail(createProblem('csp-blocked', this.#request.sdk.source, {url, directive}));
+      }),
+    );
     element.append(made.wrapper);
     // Before the parse: where it finds nothing to do, it calls back at once.
     this.#endings.push(() => made.wrapper.remove());
@@ -159,7 +165,8 @@ export class PluginRun {
       };
       keepChat(this.#chat);
     } else {
-      this.#watchWrapper(made.wrapper);
+      // First of all endings, so that our own removal is not taken for somebody else's.
+      this.#endings.unshift(watchChild(element, made.wrapper, onLost));
     }
   }
 
@@ -226,8 +233,6 @@ export class PluginRun {
     return true;
   }
 
-  #timer?: ReturnType<typeof setTimeout>;
-
   #startTimer(): void {
     const {timeout, source} = this.#request.sdk;
     clearTimeout(this.#timer);
@@ -236,33 +241,6 @@ export class PluginRun {
       Math.max(0, timeout - (performance.now() - this.#startedAt)),
     );
     this.#endings.push(() => clearTimeout(this.#timer));
-  }
-
-  /** A frame that the page's own policy refuses says so at once; the SDK does not notice. */
-  #watchPolicy(host: HTMLElement): void {
-    const onViolation = ({
-      blockedURI: url,
-      effectiveDirective: directive,
-      disposition,
-    }: SecurityPolicyViolationEvent) => {
-      const isOurs = [...host.querySelectorAll('iframe')].some(
-        frame => url !== '' && frame.src.startsWith(url),
-      );
-      if (!isOurs || disposition !== 'enforce' || this.#hasRendered) return;
-      this.#fail(createProblem('csp-blocked', this.#request.sdk.source, {url, directive}));
-    };
-    document.addEventListener('securitypolicyviolation', onViolation);
-    this.#endings.push(() => document.removeEventListener('securitypolicyviolation', onViolation));
-  }
-
-  /** Frameworks that own the element's text wipe its children with it. */
-  #watchWrapper(wrapper: HTMLElement): void {
-    const {element, onLost} = this.#request;
-    const observer = new MutationObserver(() => {
-      if (wrapper.parentNode !== element) onLost();
-    });
-    observer.observe(element, {childList: true});
-    this.#endings.unshift(() => observer.disconnect());
   }
 
   #failInit(error: unknown): void {

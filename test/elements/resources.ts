@@ -150,6 +150,18 @@ function countSubscriptions(live: Map<object, Set<string>>): Undo {
   return () => Reflect.deleteProperty(window, 'FB');
 }
 
+/** What the library itself keeps for the whole page: its listeners, waiters and owners. */
+function countShared(): number {
+  const slots: unknown = Reflect.get(globalThis, Symbol.for('messenger-elements'));
+  const lists = Object.values(slots ?? {}).flatMap((slot: unknown) => [
+    slot,
+    ...(typeof slot === 'object' && slot !== null ? Object.values(slot) : []),
+  ]);
+  return lists
+    .filter((list): list is Set<unknown> => list instanceof Set || list instanceof Map)
+    .reduce((sum, {size}) => sum + size, 0);
+}
+
 /** Starts to count, from nothing. */
 export function countResources(): Resources {
   const windowListeners = new Set<string>();
@@ -174,6 +186,7 @@ export function countResources(): Resources {
       intervals: intervals.size,
       observers: observers.size,
       subscriptions: (window.FB && subscriptions.get(window.FB)?.size) ?? 0,
+      shared: countShared(),
       frames: document.querySelectorAll('iframe').length,
     }),
     restore() {
