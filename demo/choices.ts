@@ -80,12 +80,10 @@ export function writeChoices(choices: Choices): string {
 
 /** The choices as the simulator's control route takes them. */
 export function describeForSimulator({era, person, blocked}: Choices): object {
-  const isDomain = blocked === 'domain';
   return {
     era,
     person: {loggedIn: person === 'in'},
-    blocked: (isDomain ? 'none' : blocked) as Blocked,
-    whitelistedDomains: isDomain ? ['https://another-shop.example'] : null,
+    blocked: blocked as Blocked,
     // The real builds of 2024 wait about 3.5 s before the chat comes. Nobody should wait that long for a demo.
     chatDelay: 400,
   };

@@ -19,6 +19,8 @@ export interface FrameRequest {
   readonly query: Readonly<Record<string, string>>;
   /** The origin of the `Referer` header; `null` where the page's policy withholds it. */
   readonly origin: string | null;
+  /** The simulator's own origin, which may always embed: it is where one tries things out. */
+  readonly ownOrigin: string;
   /** Which frame this is: the same one may load again, another one with its `user_ref` may not. */
   readonly frameName: string;
 }
@@ -63,7 +65,7 @@ export function decideRefusal(asked: FrameRequest, state: SimulatorState): Refus
   if (origin === null) {
     return {how: 'frame-ancestors', reason: 'no Referer header: the page must send its origin'};
   }
-  if (state.whitelistedDomains && !state.whitelistedDomains.includes(origin)) {
+  if (!isWhitelisted(asked, state)) {
     const reason = `${origin} is not whitelisted`;
     return {how: isCheckbox ? 'hidden' : 'frame-ancestors', reason};
   }
@@ -72,6 +74,14 @@ export function decideRefusal(asked: FrameRequest, state: SimulatorState): Refus
     if (reason) return {how: isCheckbox ? 'hidden' : 'silent', reason};
   }
   return undefined;
+}
+
+function isWhitelisted(
+  {origin, ownOrigin}: FrameRequest,
+  {blocked, whitelistedDomains}: SimulatorState,
+): boolean {
+  if (blocked === 'domain') return false;
+  return !whitelistedDomains || [ownOrigin, ...whitelistedDomains].some(one => one === origin);
 }
 
 function checkClaimedOrigin({query, origin}: FrameRequest): string | undefined {

@@ -14,9 +14,10 @@ export async function serveFrame(
   state: SimulatorState,
 ): Promise<Response> {
   if (!(await waitFor(state.frameDelay, request.signal))) return sendNothing(499);
-  const query = Object.fromEntries(new URL(request.url).searchParams);
+  const {origin: ownOrigin, searchParams} = new URL(request.url);
+  const query = Object.fromEntries(searchParams);
   const channel = readChannel(query['channel'] ?? '');
-  const asked = {plugin, query, origin: readReferer(request), frameName: channel.cb};
+  const asked = {plugin, query, origin: readReferer(request), ownOrigin, frameName: channel.cb};
   const refusal = readBlock(state) ?? decideRefusal(asked, state);
   record(asked, refusal, state);
   switch (refusal?.how) {

@@ -9,8 +9,17 @@ import type {PluginName} from '../contract/plugins.js';
  * - `bundle`: the loader comes, what it loads is answered with 403. Builds without a loader are not affected.
  * - `frame`: every frame is answered with 403 and `X-Frame-Options: DENY`; the parse calls back as on success.
  * - `frame-silent`: every frame loads, and says nothing.
+ * - `domain`: no domain counts as whitelisted, the simulator's own neither.
  */
-export const BLOCKED = ['none', 'sdk', 'sdk-silent', 'bundle', 'frame', 'frame-silent'] as const;
+export const BLOCKED = [
+  'none',
+  'sdk',
+  'sdk-silent',
+  'bundle',
+  'frame',
+  'frame-silent',
+  'domain',
+] as const;
 export type Blocked = (typeof BLOCKED)[number];
 
 export interface SimulatorOptions {
@@ -21,8 +30,8 @@ export interface SimulatorOptions {
   /** The only app whose plugins are shown; every app by default. */
   appId?: string;
   /**
-   * The origins that may embed the plugins, with Meta's strictness: none but these, localhost included. `null`, the
-   * default, lets every origin.
+   * The origins that may embed the plugins; the simulator's own may in any case. `null`, the default, lets every
+   * origin.
    */
   whitelistedDomains?: readonly string[] | null;
   /** Where the simulator is mounted: `/simulator/demo`. Nothing by default. */

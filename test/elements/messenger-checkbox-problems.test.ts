@@ -65,7 +65,7 @@ describe('messenger-checkbox problems', () => {
   });
 
   it('says plugin-hidden where the domain is not whitelisted', async () => {
-    await stage.control({whitelistedDomains: ['https://other.example']});
+    await stage.control({blocked: 'domain'});
     stage.put('messenger-checkbox', EAGER);
     await expectFallback('plugin-hidden');
   });

@@ -16,12 +16,7 @@ describe('messenger-send-button problems', () => {
   const REFUSED: [what: string, change: SimulatorChange, timeout: string, code: string][] = [
     ['the frame is blocked', {blocked: 'frame'}, '400', 'plugin-timeout'],
     ['the frame says nothing', {blocked: 'frame-silent'}, '400', 'plugin-timeout'],
-    [
-      'the domain is not whitelisted',
-      {whitelistedDomains: ['https://other.example']},
-      '400',
-      'plugin-timeout',
-    ],
+    ['the domain is not whitelisted', {blocked: 'domain'}, '400', 'plugin-timeout'],
     ['the SDK is of 2026', {era: '2026'}, '5000', 'plugin-retired'],
   ];
   for (const [what, change, timeout, code] of REFUSED) {

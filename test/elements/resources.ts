@@ -150,15 +150,17 @@ function countSubscriptions(live: Map<object, Set<string>>): Undo {
   return () => Reflect.deleteProperty(window, 'FB');
 }
 
+/** What is remembered for as long as the page lives, on purpose: each `user_ref` that was rendered, each warning. */
+const MEMORIES = ['userRefs', 'warned'];
+
 /** What the library itself keeps for the whole page: its listeners, waiters and owners. */
 function countShared(): number {
-  const slots: unknown = Reflect.get(globalThis, Symbol.for('messenger-elements'));
-  const lists = Object.values(slots ?? {}).flatMap((slot: unknown) => [
-    slot,
-    ...(typeof slot === 'object' && slot !== null ? Object.values(slot) : []),
-  ]);
-  return lists
-    .filter((list): list is Set<unknown> => list instanceof Set || list instanceof Map)
+  const page = globalThis as {[key: symbol]: Record<string, object> | undefined};
+  const slots = Object.entries(page[Symbol.for('messenger-elements')] ?? {});
+  return slots
+    .filter(([name]) => !MEMORIES.includes(name))
+    .flatMap(([, slot]) => [slot, ...(Object.values(slot) as unknown[])])
+    .filter(list => list instanceof Set || list instanceof Map)
     .reduce((sum, {size}) => sum + size, 0);
 }
 

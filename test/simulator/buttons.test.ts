@@ -77,11 +77,7 @@ describe('the send button', () => {
   });
 
   it('is refused by the browser, without an event, on a domain that is not whitelisted', async () => {
-    const {stage} = await renderButton(
-      'fb-send-to-messenger',
-      {},
-      {control: {whitelistedDomains: []}},
-    );
+    const {stage} = await renderButton('fb-send-to-messenger', {}, {control: {blocked: 'domain'}});
     expect((await stage.readState()).renders[0]?.refused).to.contain('is not whitelisted');
     expect(readPayloads(stage)).to.deep.equal([]);
   });

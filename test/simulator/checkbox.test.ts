@@ -217,7 +217,7 @@ describe('a refused checkbox', () => {
       {allow_login: 'false'},
       {person: {loggedIn: false}},
     ],
-    'is not whitelisted': [{}, {whitelistedDomains: ['https://shop.example']}],
+    'is not whitelisted': [{}, {blocked: 'domain'}],
   };
   for (const [reason, [attributes, control]] of Object.entries(cases)) {
     it(`tells "hidden" and shows nothing: ${reason}`, async () => {

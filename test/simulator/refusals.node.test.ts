@@ -55,6 +55,15 @@ describe('a refusal', () => {
     assert.equal((await askFrame()).refused, null);
   });
 
+  it('does not follow for the simulator’s own origin, unless no domain is to count', async () => {
+    const {askFrame, simulator} = setStage({whitelistedDomains: []});
+    const own = {origin: 'https://meta.test'};
+    const ask = () => askFrame(own, 'messenger_checkbox', 'https://meta.test/');
+    assert.equal((await ask()).refused, null);
+    simulator.state.blocked = 'domain';
+    assert.equal((await ask()).refused, 'https://meta.test is not whitelisted');
+  });
+
   it('for want of a referrer is left to the browser, and no script runs', async () => {
     const {response, html} = await setStage().askFrame({}, 'messenger_checkbox', '');
     assert.equal(response.headers.get('Content-Security-Policy'), "frame-ancestors 'none'");
