@@ -40,6 +40,8 @@ export const importDirections = {
     type: 'problem',
     schema: [],
     messages: {
+      atOnce:
+        'A page with links only must not fetch src/sdk: import its types, or import it on demand through import-sdk.ts.',
       direction: 'src/{{from}} may import only {{allowed}}; found an import of {{to}}.',
     },
   },
@@ -47,10 +49,16 @@ export const importDirections = {
     const from = findPart(context.filename);
     if (from === undefined) return {};
     const allowed = listAllowed(from);
-    const check = ({source}) => {
+    const check = ({type, source, importKind, exportKind}) => {
       if (typeof source?.value !== 'string' || !source.value.startsWith('.')) return;
+      const isAtOnce =
+        type !== 'ImportExpression' && importKind !== 'type' && exportKind !== 'type';
       const path = resolve(dirname(context.filename), source.value);
       const to = findPart(path);
+      if (from === 'elements' && to === 'sdk' && isAtOnce) {
+        context.report({node: source, messageId: 'atOnce'});
+        return;
+      }
       if (to !== undefined && allowed.includes(to)) return;
       const data = {from, to: to ? `src/${to}` : source.value, allowed: allowed.join(', ')};
       context.report({node: source, messageId: 'direction', data});

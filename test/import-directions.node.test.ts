@@ -10,7 +10,7 @@ test('the lint rule refuses an import against the directions, in every form, and
   const errors = [{messageId: 'direction'}];
   tester.run('import-directions', importDirections, {
     valid: [
-      {filename: file('elements/a.ts'), code: "import {b} from '../sdk/index.js';"},
+      {filename: file('elements/a.ts'), code: "import('../sdk/index.js');"},
       {filename: file('elements/a.ts'), code: "import './define.js';"},
       {filename: file('sdk/a.ts'), code: "import {html} from 'lit';"},
       {filename: file('simulator/frames/a.ts'), code: "import '../sdk/index.js';"},
@@ -18,6 +18,11 @@ test('the lint rule refuses an import against the directions, in every form, and
       {filename: resolve(import.meta.dirname, 'a.ts'), code: "import '../src/index.js';"},
     ],
     invalid: [
+      {
+        filename: file('elements/a.ts'),
+        code: "import {b} from '../sdk/index.js';",
+        errors: [{messageId: 'atOnce'}],
+      },
       {filename: file('contract/a.ts'), code: "import '../options.js';", errors},
       {filename: file('options.ts'), code: "export {b} from './sdk/load.js';", errors},
       {filename: file('texts/en.ts'), code: "export * from '../elements/define.js';", errors},

@@ -3,6 +3,8 @@
  * stay, and the console says so.
  */
 export function defineElement(tag: string, element: CustomElementConstructor): void {
+  // Importing works in Node as well, where there is nothing to register with.
+  if (!('customElements' in globalThis)) return;
   const registered = customElements.get(tag);
   if (!registered) customElements.define(tag, element);
   else if (registered !== element) {

@@ -9,6 +9,7 @@ import {chatStyles} from './chat-styles.js';
 import type {ValidValues} from './attributes.js';
 import {defineElement} from './define.js';
 import {glyph} from './glyph.js';
+import type {MessengerStatus} from './messenger-element.js';
 import {PluginElement, wantedChats} from './plugin-element.js';
 import {baseStyles, buttonStyles} from './styles.js';
 
@@ -114,23 +115,12 @@ export class MessengerChat extends PluginElement {
 
   /** Shows the bubble or launcher. */
   show(): void {
-    if (this.status !== 'link') this.run?.callChat('show');
-    else if (this.#isHidden) {
-      this.#isHidden = false;
-      this.requestUpdate();
-      emit(this, 'messenger-show', {});
-    }
+    this.#setHidden(false);
   }
 
-  /** Hides the bubble or launcher, and what it has opened. */
+  /** Hides the bubble or launcher, and what it has opened. It stays hidden, whatever becomes of the plugin, until `show()`. */
   hide(): void {
-    if (this.status !== 'link') this.run?.callChat('hide');
-    else if (!this.#isHidden) {
-      this.#setOpen(false);
-      this.#isHidden = true;
-      this.requestUpdate();
-      emit(this, 'messenger-hide', {});
-    }
+    this.#setHidden(true);
   }
 
   /** Opens the dialog or greeting card. */
@@ -147,17 +137,18 @@ export class MessengerChat extends PluginElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    clearTimeout(this.#greetingTimer);
-    this.#hasGreeted = false;
-    this.#isOpen = false;
-    this.setState('open', false);
+    this.#forgetGreeting();
     wantedChats().delete(this);
   }
 
   protected override readAttributes(): void {
     super.readAttributes();
     // The plugin takes fewer characters than a link.
-    if (this.isPluginWanted && this.valid.dataRef !== undefined) this.check('dataRef', chatRef);
+    const {dataRef} = this.valid;
+    if (!this.isPluginWanted || dataRef === undefined) return;
+    this.check('dataRef', chatRef);
+    // The plugin cannot have it; the link that takes over can.
+    Object.assign(this.valid, {dataRef});
   }
 
   protected override createHostAttributes(): Record<string, string> {
@@ -190,6 +181,17 @@ export class MessengerChat extends PluginElement {
     if (owner().element === this) owner().element = undefined;
   }
 
+  protected override setStatus(status: MessengerStatus): void {
+    // The greeting card is part of the link; the plugin has a dialog of its own.
+    if (this.status === 'link' && status !== 'link') this.#forgetGreeting();
+    super.setStatus(status);
+  }
+
+  protected override onRendered(): void {
+    super.onRendered();
+    if (this.#isHidden) this.run?.callChat('hide');
+  }
+
   protected override onSdkEvent(name: string): void {
     const event = CHAT_EVENTS[name as keyof typeof CHAT_EVENTS] as
       (typeof CHAT_EVENTS)[keyof typeof CHAT_EVENTS] | undefined;
@@ -218,7 +220,7 @@ export class MessengerChat extends PluginElement {
       @keydown=${this.#onKeyDown}
     >
       ${this.#renderGreeting()}
-      ${matchMedia(PHONE).matches ? this.#renderPhoneLauncher(url) : this.#renderLauncher()}
+      ${globalThis.matchMedia?.(PHONE).matches ? this.#renderPhoneLauncher(url) : this.#renderLauncher()}
     </div>`;
   }
 
@@ -248,7 +250,7 @@ export class MessengerChat extends PluginElement {
       aria-label=${en.chatLauncher}
       aria-expanded=${this.#isOpen}
       aria-controls="greeting"
-      @click=${() => this.#setOpen(!this.#isOpen)}
+      @click=${this.#onLauncherClick}
     >
       <slot name="icon">${glyph}</slot>
     </button>`;
@@ -279,6 +281,13 @@ export class MessengerChat extends PluginElement {
     }, greetingDelay * 1000);
   }
 
+  #forgetGreeting(): void {
+    clearTimeout(this.#greetingTimer);
+    this.#hasGreeted = false;
+    this.#isOpen = false;
+    this.setState('open', false);
+  }
+
   /** Closes the greeting, unless somebody is just using it. */
   #fade(): void {
     const isInUse =
@@ -287,13 +296,35 @@ export class MessengerChat extends PluginElement {
     else this.#setOpen(false);
   }
 
+  #setHidden(isHidden: boolean): void {
+    const isChanged = isHidden !== this.#isHidden;
+    this.#isHidden = isHidden;
+    if (this.status !== 'link') this.run?.callChat(isHidden ? 'hide' : 'show');
+    else if (isChanged) {
+      this.#setOpen(false);
+      emit(this, isHidden ? 'messenger-hide' : 'messenger-show', {});
+    }
+    this.requestUpdate();
+  }
+
   #setOpen(isOpen: boolean): void {
     clearTimeout(this.#greetingTimer);
-    if (isOpen === this.#isOpen || this.url === undefined) return;
+    const isPossible = this.status === 'link' && this.url !== undefined && !this.#isHidden;
+    if (isOpen === this.#isOpen || (isOpen && !isPossible)) return;
     this.#isOpen = isOpen;
     this.setState('open', isOpen);
     this.requestUpdate();
     emit(this, isOpen ? 'messenger-open' : 'messenger-close', {});
+  }
+
+  async #onLauncherClick(event: Event): Promise<void> {
+    const isOpen = !this.#isOpen;
+    if (isOpen) this.onLinkClick(event);
+    if (event.defaultPrevented) return;
+    this.#setOpen(isOpen);
+    await this.updateComplete;
+    // The card stands before the launcher: without this, Tab would lead away from it.
+    if (this.#isOpen) this.shadowRoot?.querySelector<HTMLElement>('.greeting a')?.focus();
   }
 
   #closeAndReturn(): void {

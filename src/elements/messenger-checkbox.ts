@@ -3,11 +3,12 @@ import {CHECKBOX_SIZES, SKINS, type CheckboxSize, type Skin} from '../contract/v
 import type {CheckboxPayload} from '../contract/sdk.js';
 import {emit, reportProblem} from '../events.js';
 import {bool, oneOf, origin, token, userRef} from '../options.js';
-import {createProblem, ProblemError, quote, type Problem} from '../problems.js';
+import {createProblem, ProblemError, quote} from '../problems.js';
 import {en} from '../texts/en.js';
 import {createUserRef} from '../user-ref.js';
 import type {ValidValues} from './attributes.js';
 import {defineElement} from './define.js';
+import type {MessengerStatus} from './messenger-element.js';
 import {PluginElement} from './plugin-element.js';
 import {baseStyles, buttonStyles, placeholderStyles} from './styles.js';
 
@@ -128,7 +129,17 @@ export class MessengerCheckbox extends PluginElement {
   declare protected valid: PluginElement['valid'] & ValidValues<typeof attributes>;
   #givenUserRef?: string;
   #madeUserRef = createUserRef();
+  #isUserRefUsed = false;
   #checked = false;
+
+  constructor() {
+    super();
+    // Written before the element was defined, it would hide the accessor and claim a tick for ever.
+    if (!Object.hasOwn(this, 'checked')) return;
+    const {checked} = this;
+    Reflect.deleteProperty(this, 'checked');
+    this.checked = checked;
+  }
 
   /**
    * The name of this very render: 1 to 250 of `A-Z a-z 0-9 + / = - . _`. Made anew for every render; one that you set must be
@@ -138,7 +149,10 @@ export class MessengerCheckbox extends PluginElement {
     return userRef.read(this.#givenUserRef) ?? this.#madeUserRef;
   }
   set userRef(value: string | null | undefined) {
+    // Frameworks write back what they have read.
+    if (value === this.userRef) return;
     this.#givenUserRef = value ?? undefined;
+    this.requestUpdate();
   }
 
   /** Whether the box is ticked. Nobody but the visitor can tick it: a write is ignored, and said so once. */
@@ -169,27 +183,20 @@ export class MessengerCheckbox extends PluginElement {
       throw new ProblemError(createProblem('not-rendered', source, {found: status}));
     }
     if (!this.#checked) throw new ProblemError(createProblem('not-checked', source, {}));
-    const {userRef} = this;
-    const {dataRef: ref, appId, pageId} = this.valid;
-    if (status === 'link') return {userRef, ref: this.linkReference};
-    this.run?.confirm({
-      app_id: appId ?? '',
-      page_id: pageId ?? '',
-      user_ref: userRef,
-      ...(ref === undefined ? {} : {ref}),
-    });
+    if (status === 'link') return {userRef: this.userRef, ref: this.linkReference};
+    // What was rendered is what Meta knows, even where an attribute has changed in this very moment.
+    const {user_ref: userRef = this.userRef, ref} = this.run?.confirm() ?? {};
     emit(this, 'messenger-opt-in', {userRef, ref, source: 'checkbox'});
     return {userRef, ref};
   }
 
   /** Starts anew: unticked, and under a new `user_ref` unless one was given. */
   reset(): void {
+    this.#setChecked(false);
     if (this.status === 'link') {
       this.#madeUserRef = createUserRef();
-      this.#setChecked(false);
       this.requestUpdate();
-    } else {
-      this.#setChecked(false);
+    } else if (this.status !== 'idle') {
       this.retry();
     }
   }
@@ -216,8 +223,9 @@ export class MessengerCheckbox extends PluginElement {
   }
 
   protected override createFreshAttributes(): Record<string, string> {
-    if (this.givenUserRef === undefined) this.#madeUserRef = createUserRef();
-    this.#setChecked(false);
+    // The first host takes the name that the page may have read already.
+    if (this.givenUserRef === undefined && this.#isUserRefUsed) this.#madeUserRef = createUserRef();
+    this.#isUserRefUsed = true;
     return {user_ref: this.userRef};
   }
 
@@ -229,7 +237,7 @@ export class MessengerCheckbox extends PluginElement {
   }
 
   protected override onSdkEvent(_name: string, payload: unknown): void {
-    const {event, state} = payload as CheckboxPayload;
+    const {event, state} = (payload ?? {}) as Partial<CheckboxPayload>;
     const {userRef} = this;
     if (event === 'checkbox') this.#setChecked(state === 'checked');
     if (event === 'not_you') emit(this, 'messenger-not-you', {userRef});
@@ -239,9 +247,10 @@ export class MessengerCheckbox extends PluginElement {
     }
   }
 
-  protected override fall(problem: Problem): void {
-    this.#setChecked(false);
-    super.fall(problem);
+  /** A tick belongs to what was ticked: it does not outlive it. */
+  protected override setStatus(status: MessengerStatus): void {
+    if (status !== this.status) this.#setChecked(false);
+    super.setStatus(status);
   }
 
   protected override renderLinkMode(): TemplateResult {

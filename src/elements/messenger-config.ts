@@ -18,6 +18,9 @@ const ATTRIBUTES = {
 type ConfigAttribute = keyof typeof ATTRIBUTES;
 const NAMES = Object.keys(ATTRIBUTES) as ConfigAttribute[];
 
+/** The tags on the page. */
+const connected = new Set<MessengerConfig>();
+
 /** Node has no `HTMLElement`, and importing must work there. (Lit brings a stand-in for its own elements.) */
 const {HTMLElement: ElementBase = class {} as typeof HTMLElement} = globalThis;
 
@@ -42,11 +45,15 @@ export class MessengerConfig extends ElementBase {
 
   connectedCallback(): void {
     this.style.display = 'none';
+    connected.add(this);
     this.#apply();
   }
 
   disconnectedCallback(): void {
+    connected.delete(this);
     this.#replace({});
+    // Two pages may stand side by side for a moment: what another tag sets is set.
+    for (const other of connected) other.#apply();
   }
 
   attributeChangedCallback(): void {

@@ -79,12 +79,13 @@ export class MessengerSendButton extends PluginElement {
   }
 
   protected override onSdkEvent(_name: string, payload: unknown): void {
-    const {event, is_after_optin: isAfterOptIn} = payload as SendButtonPayload;
-    if (event === 'rendered') this.#isOptInTold = false;
+    const {event, is_after_optin: isAfterOptIn} = (payload ?? {}) as Partial<SendButtonPayload>;
+    if (event === 'rendered' && isAfterOptIn !== true) this.#isOptInTold = false;
     if (event === 'clicked') emit(this, 'messenger-click', {mode: 'plugin'});
     if (event === 'not_you') emit(this, 'messenger-not-you', {});
-    // Older builds have no event of their own for the opt-in, and only mark what comes after it.
-    if ((event === 'opt_in' || isAfterOptIn === true) && !this.#isOptInTold) {
+    // Older builds have no event of their own for the opt-in, and only mark the click after it.
+    const isOptIn = event === 'opt_in' || (event === 'clicked' && isAfterOptIn === true);
+    if (isOptIn && !this.#isOptInTold) {
       this.#isOptInTold = true;
       emit(this, 'messenger-opt-in', {ref: this.valid.dataRef, source: 'send-button'});
     }

@@ -1,4 +1,4 @@
-import {html, type PropertyValues, type TemplateResult} from 'lit';
+import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {getConfiguration} from '../configure.js';
 import type {PluginName} from '../contract/plugins.js';
 import {emit, reportProblem} from '../events.js';
@@ -65,6 +65,7 @@ export abstract class PluginElement extends MessengerElement {
 
   /** Tries the plugin again, whatever has become of it, and without waiting for `loading`. */
   retry(): void {
+    if (!this.isConnected) return;
     this.#signature = undefined;
     this.#isUrged = true;
     this.requestUpdate();
@@ -74,6 +75,7 @@ export abstract class PluginElement extends MessengerElement {
     super.disconnectedCallback();
     this.stopPlugin();
     this.#signature = undefined;
+    this.#isUrged = false;
     if (this.isPluginWanted) this.setStatus('idle');
   }
 
@@ -93,6 +95,7 @@ export abstract class PluginElement extends MessengerElement {
     if (!this.isPluginWanted) {
       this.stopPlugin();
       this.#signature = undefined;
+      this.#isUrged = false;
       this.setStatus('link');
       return;
     }
@@ -119,7 +122,7 @@ export abstract class PluginElement extends MessengerElement {
   protected override render(): TemplateResult {
     if (this.status === 'link') return this.renderLinkMode();
     return html`<div part="placeholder" class="placeholder" ?hidden=${this.status === 'rendered'}>
-        ${en.loading}
+        ${this.status === 'loading' ? en.loading : nothing}
       </div>
       <slot name="plugin"></slot>`;
   }

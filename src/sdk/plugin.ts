@@ -67,9 +67,22 @@ export class PluginRun {
     if (this.#chat) parkOrForgetChat(this.#chat);
   }
 
-  /** Hands a ticked checkbox to Meta, which does not acknowledge it. */
-  confirm(parameters: ConfirmParameters): void {
-    if (this.#sdk) confirmOptIn(this.#sdk, parameters);
+  /**
+   * Hands a ticked checkbox to Meta, which does not acknowledge it.
+   *
+   * @returns what was handed over, as it was rendered
+   */
+  confirm(): ConfirmParameters | undefined {
+    if (!this.#sdk) return undefined;
+    const host = this.#request.attributes;
+    const parameters = {
+      app_id: host['messenger_app_id'] ?? '',
+      page_id: host['page_id'] ?? '',
+      user_ref: host['user_ref'] ?? '',
+      ...(host['data-ref'] !== undefined && {ref: host['data-ref']}),
+    };
+    confirmOptIn(this.#sdk, parameters);
+    return parameters;
   }
 
   /** Calls the chat's own interface, where this build of the SDK has one. */

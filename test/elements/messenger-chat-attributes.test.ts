@@ -76,7 +76,7 @@ describe('messenger-chat attributes', () => {
       expect(stage.onlyProblem.message).to.contain(
         'A-Z a-z 0-9 - _ = (all that the chat plugin takes)',
       );
-      expect(plugin.url).to.equal(`${stage.linkUrl}/${PAGE_ID}`);
+      expect(new URL(plugin.url ?? '').searchParams.get('ref')).to.equal(ref);
     });
   }
 

@@ -136,12 +136,15 @@ describe('messenger-chat as a link', () => {
       chat.close();
       chat.close();
       expect(stage.heard.map(({name}) => name)).to.deep.equal([
+        'messenger-click',
         'messenger-open',
         'messenger-close',
         'messenger-open',
         'messenger-close',
       ]);
-      expect(stage.heard.map(({detail}) => detail)).to.deep.equal([{}, {}, {}, {}]);
+      const [click, ...details] = stage.heard.map(({detail}) => detail);
+      expect(click).to.deep.equal({mode: 'link', url: chat.url});
+      expect(details).to.deep.equal([{}, {}, {}, {}]);
     });
 
     it('shows that it is open as a CSS state, where the browser has them', async () => {

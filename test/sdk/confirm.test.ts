@@ -1,4 +1,5 @@
 import {expect} from '@open-wc/testing';
+import type {ConfirmParameters} from '../../src/contract/sdk.js';
 import type {Confirm} from '../../src/simulator/index.js';
 import {APP_ID, inFrame, PAGE_ID, Stage, waitUntil} from '../stage.js';
 import {start, whenRendered} from './sdk-stage.js';
@@ -11,12 +12,19 @@ describe('confirm', () => {
   afterEach(() => stage.clear());
 
   async function confirmTicked(more: {ref?: string} = {}): Promise<Confirm> {
-    const parameters = {app_id: APP_ID, page_id: PAGE_ID, user_ref: crypto.randomUUID(), ...more};
-    const started = start(stage, 'checkbox', {attributes: {user_ref: parameters.user_ref}});
+    const parameters: ConfirmParameters = {
+      app_id: APP_ID,
+      page_id: PAGE_ID,
+      user_ref: crypto.randomUUID(),
+      ...more,
+    };
+    const {user_ref, ref} = parameters;
+    const attributes = {user_ref, ...(ref !== undefined && {'data-ref': ref})};
+    const started = start(stage, 'checkbox', {attributes});
     await whenRendered(started);
     (await inFrame<HTMLInputElement>(started.element, 'input')).click();
     await waitUntil(() => started.events.length > 1, 'the tick');
-    started.run.confirm(parameters);
+    expect(started.run.confirm()).to.deep.equal(parameters);
     let confirms: Confirm[] = [];
     for (let tries = 0; tries < 100 && confirms.length === 0; tries += 1) {
       ({confirms} = await stage.readSimulator());
@@ -45,7 +53,7 @@ describe('confirm', () => {
 
   it('does nothing before the SDK is there', () => {
     const started = start(stage, 'checkbox');
-    started.run.confirm({app_id: APP_ID, page_id: PAGE_ID, user_ref: 'early'});
+    expect(started.run.confirm()).to.equal(undefined);
     started.run.callChat('show');
     started.run.stop();
     expect(stage.scripts).to.deep.equal([]);
