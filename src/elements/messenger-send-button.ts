@@ -10,7 +10,7 @@ import {
 import type {SendButtonPayload} from '../contract/sdk.js';
 import {emit} from '../events.js';
 import {bool, oneOf} from '../options.js';
-import {ctaTexts} from '../texts/en.js';
+import {describeCtaText} from '../texts/en.js';
 import type {ValidValues} from './attributes.js';
 import {defineElement} from './define.js';
 import {PluginElement} from './plugin-element.js';
@@ -74,7 +74,7 @@ export class MessengerSendButton extends PluginElement {
 
   protected override renderLinkMode(): TemplateResult {
     const {color, size, ctaText = 'SEND_TO_MESSENGER'} = this.valid;
-    const content = html`<slot>${ctaTexts[ctaText]}</slot>`;
+    const content = html`<slot>${describeCtaText(ctaText)}</slot>`;
     return this.renderLink(content, `button ${color} ${size}`);
   }
 
