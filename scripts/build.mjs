@@ -24,6 +24,8 @@ writeFileSync(
   `const texts = ${JSON.stringify(texts, null, 1)};\nexport const readScript = name => Promise.resolve(texts[name]);\n`,
 );
 rmSync('dist/simulator/sdk-script.js.map');
+// Their texts are all that is used of them.
+for (const folder of ['sdk', 'frames/client']) rmSync(`dist/simulator/${folder}`, {recursive: true});
 
 // One file has nothing to fetch later; and a bundler that inlines a dynamic import wraps every module for it.
 const sdkAtHand = {

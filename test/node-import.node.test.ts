@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import {execFile} from 'node:child_process';
 import {readdirSync} from 'node:fs';
 import {after, before, describe, it} from 'node:test';
+import {promisify} from 'node:util';
 import {createSimulator} from '../src/simulator/index.js';
 
 const elements = readdirSync(new URL('../src/elements', import.meta.url))
@@ -56,6 +58,16 @@ describe('importing in Node', () => {
       assert.deepEqual(touched, []);
     });
   }
+
+  it('works for each element alone, without the stand-ins that another brings', async () => {
+    const run = promisify(execFile);
+    const cwd = new URL('..', import.meta.url);
+    const imports = elements.map(entry => {
+      const script = `await import('./src/${entry}')`;
+      return run(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script], {cwd});
+    });
+    for (const {stderr} of await Promise.all(imports)) assert.equal(stderr, '');
+  });
 
   it('is harmless where it is done twice', async () => {
     const {href} = new URL('../src/index.ts', import.meta.url);
