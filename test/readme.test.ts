@@ -17,6 +17,7 @@ import {
   readTable,
 } from './samples.js';
 import {inFrame, inside, PAGE_ID, Stage, waitUntil} from './stage.js';
+import {watchViewport, type Viewport} from './viewport.js';
 
 const readText = async (path: string) => (await fetch(path)).text();
 const readme = await readText('/README.md');
@@ -37,7 +38,14 @@ const elements = new Map(
 
 describe('the samples of the README', () => {
   let stage: Stage;
-  afterEach(() => stage.clear());
+  let viewport: Viewport;
+  beforeEach(() => {
+    viewport = watchViewport();
+  });
+  afterEach(() => {
+    viewport.restore();
+    stage.clear();
+  });
 
   /** Runs a sample as a module; the library is the one under test, and the session of the simulator the stage's own. */
   async function run(name: string): Promise<void> {
@@ -57,6 +65,12 @@ describe('the samples of the README', () => {
     return found;
   }
 
+  /** Lets a lazy element come near the viewport. */
+  async function bringNear(element: Element): Promise<void> {
+    await waitUntil(() => viewport.observed.has(element), 'a lazy element');
+    viewport.reach(element);
+  }
+
   /** What the page logs while `act` runs. */
   async function listenToConsole(act: () => Promise<void>): Promise<unknown[]> {
     const logged: unknown[] = [];
@@ -74,6 +88,7 @@ describe('the samples of the README', () => {
     async page() {
       stage = await Stage.set({}, {appId: undefined, pageId: undefined});
       const page = put('page');
+      await bringNear(find(page, 'messenger-checkbox'));
       await stage.waitFor('messenger-rendered');
       const [render] = (await stage.readSimulator()).renders;
       expect(render).to.include({app_id: '987654321', page_id: PAGE_ID, ref: 'order-42'});
@@ -112,6 +127,7 @@ describe('the samples of the README', () => {
     async form() {
       stage = await Stage.set();
       const checkbox = find(put('form'), 'messenger-checkbox');
+      await bringNear(checkbox);
       await stage.waitFor('messenger-rendered');
       expect(checkbox.status).to.equal('rendered');
     },
@@ -129,6 +145,7 @@ describe('the samples of the README', () => {
       };
       try {
         await run('confirm');
+        await bringNear(checkbox);
         await stage.waitFor('messenger-rendered');
         (await inFrame<HTMLInputElement>(checkbox, 'input')).click();
         await stage.waitFor('messenger-change');
