@@ -24,6 +24,11 @@ export interface MessengerEventMap {
 declare global {
   // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- merging is how the DOM's map is extended
   interface HTMLElementEventMap extends MessengerEventMap {}
+  // They bubble up to here.
+  // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- as above
+  interface DocumentEventMap extends MessengerEventMap {}
+  // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- as above
+  interface WindowEventMap extends MessengerEventMap {}
 }
 
 /**

@@ -5,7 +5,10 @@ export type LoadingRule = (typeof LOADING_RULES)[number];
 /** How far from the viewport is near, in CSS pixels. */
 const NEAR = 256;
 
-function whenNearViewport(element: Element, signal: AbortSignal): Promise<void> {
+/** As far as any page goes, in CSS pixels. */
+const ANYWHERE = 1_000_000;
+
+function whenNearViewport(element: Element, margin: number, signal: AbortSignal): Promise<void> {
   return new Promise(resolve => {
     const observer = new IntersectionObserver(
       entries => {
@@ -13,7 +16,7 @@ function whenNearViewport(element: Element, signal: AbortSignal): Promise<void> 
         observer.disconnect();
         resolve();
       },
-      {rootMargin: `${NEAR}px`},
+      {rootMargin: `${margin}px`},
     );
     observer.observe(element);
     signal.addEventListener('abort', () => observer.disconnect());
@@ -51,6 +54,9 @@ export function whenDue(
   trigger: 'viewport' | 'idle',
   signal: AbortSignal,
 ): Promise<void> {
-  if (rule === 'eager') return Promise.resolve();
-  return trigger === 'idle' ? whenPageIsIdle(signal) : whenNearViewport(element, signal);
+  if (trigger === 'idle') return rule === 'eager' ? Promise.resolve() : whenPageIsIdle(signal);
+  // What is not displayed has no box, and a plugin that is loaded into none stays without one.
+  const isDisplayed = element.getClientRects().length > 0;
+  if (rule === 'eager' && isDisplayed) return Promise.resolve();
+  return whenNearViewport(element, rule === 'eager' ? ANYWHERE : NEAR, signal);
 }

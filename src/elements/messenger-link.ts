@@ -39,6 +39,7 @@ export class MessengerLink extends MessengerElement {
         align-items: center;
         gap: 0.35em;
         color: var(--messenger-accent, LinkText);
+        overflow-wrap: anywhere;
         text-underline-offset: 0.15em;
       }
     `,

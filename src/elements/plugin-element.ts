@@ -71,6 +71,12 @@ export abstract class PluginElement extends MessengerElement {
     this.requestUpdate();
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // What a clone, or markup that was put back as text, has kept of another element's plugin.
+    for (const rest of this.querySelectorAll(':scope > [slot="plugin"]')) rest.remove();
+  }
+
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.stopPlugin();
@@ -188,6 +194,12 @@ export abstract class PluginElement extends MessengerElement {
     this.#isUrged = false;
     await whenDue(this, rule, this.lazyTrigger, wait.signal);
     if (wait.signal.aborted) return;
+    // Before anything is fetched: what is fetched may come in another order than it was asked for.
+    const obstacle = this.findOwnObstacle();
+    if (obstacle) {
+      this.fall(obstacle);
+      return;
+    }
     this.setStatus('loading');
     let sdk;
     try {
@@ -208,9 +220,8 @@ export abstract class PluginElement extends MessengerElement {
     const {appId, timeout} = this.valid;
     const attributes = this.createHostAttributes();
     const {origin} = attributes;
-    const obstacle =
-      this.findOwnObstacle() ??
-      sdk.findObstacle({element: this, source, sdkUrl, origin, givenUserRef});
+    const preflight = {element: this, source, sdkUrl, origin, givenUserRef};
+    const obstacle = sdk.findObstacle(preflight);
     if (obstacle) {
       this.fall(obstacle);
       return;

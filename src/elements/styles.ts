@@ -54,6 +54,7 @@ export const buttonStyles = css`
     font-weight: 600;
     line-height: 1.3;
     text-decoration: none;
+    overflow-wrap: anywhere;
     cursor: pointer;
   }
   .button:hover {

@@ -1,6 +1,7 @@
 import {expect} from '@open-wc/testing';
 import '../../src/elements/messenger-checkbox.js';
-import {Stage, inFrame, inside, letPass} from '../stage.js';
+import {Stage, inFrame, inside, letPass, waitUntil} from '../stage.js';
+import {watchViewport} from '../viewport.js';
 
 const EAGER = {loading: 'eager'};
 
@@ -95,5 +96,38 @@ describe('messenger-checkbox and its tick', () => {
     customElements.define('early-checkbox', class extends MessengerCheckbox {});
     expect(Reflect.get(early, 'checked')).to.equal(false);
     expect(stage.problems).to.include('invalid-attribute');
+  });
+});
+
+describe('messenger-checkbox and its place', () => {
+  let stage: Stage;
+  beforeEach(async () => {
+    stage = await Stage.set();
+  });
+  afterEach(() => stage.clear());
+
+  it('has one plugin of its own where rendered markup is cloned', async () => {
+    const checkbox = stage.put('messenger-checkbox', EAGER);
+    await stage.waitFor('messenger-rendered');
+    const clone = checkbox.cloneNode(true) as typeof checkbox;
+    stage.place(clone);
+    await stage.waitFor('messenger-rendered', 2);
+    expect(clone.querySelectorAll('iframe').length).to.equal(1);
+    expect(clone.userRef).not.to.equal(checkbox.userRef);
+  });
+
+  it('loads nothing while it is not displayed, and is given its room once it is', async () => {
+    const viewport = watchViewport();
+    const checkbox = stage.make('messenger-checkbox', EAGER);
+    checkbox.hidden = true;
+    stage.place(checkbox);
+    await checkbox.updateComplete;
+    await waitUntil(() => viewport.observed.has(checkbox), 'the wait for a box');
+    expect(stage.requests).to.deep.equal([]);
+    checkbox.hidden = false;
+    viewport.reach(checkbox);
+    viewport.restore();
+    await stage.waitFor('messenger-rendered');
+    expect(checkbox.querySelector('iframe')?.offsetHeight).to.be.greaterThan(20);
   });
 });
