@@ -1,6 +1,5 @@
 /** What every element is doing just now. */
 import {html, nothing, render} from 'lit';
-import type {MessengerElement, MessengerEventMap} from '../src/index.js';
 
 /** How often is looked, in milliseconds: a status has no event of its own. */
 const INTERVAL = 200;
@@ -11,7 +10,7 @@ export function startElementStatus(
 ): void {
   const reasons = new Map<EventTarget, string>();
   document.addEventListener('messenger-fallback', event => {
-    const {target, detail} = event as MessengerEventMap['messenger-fallback'];
+    const {target, detail} = event;
     if (target) reasons.set(target, detail.reason);
   });
   let shown = '';

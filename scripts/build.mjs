@@ -25,7 +25,8 @@ writeFileSync(
 );
 rmSync('dist/simulator/sdk-script.js.map');
 // Their texts are all that is used of them.
-for (const folder of ['sdk', 'frames/client']) rmSync(`dist/simulator/${folder}`, {recursive: true});
+for (const folder of ['sdk', 'frames/client'])
+  rmSync(`dist/simulator/${folder}`, {recursive: true});
 
 // One file has nothing to fetch later; and a bundler that inlines a dynamic import wraps every module for it.
 const sdkAtHand = {
