@@ -1,5 +1,6 @@
 /** What every element is doing just now. */
 import {html, nothing, render} from 'lit';
+import type {MessengerElement} from '../src/index.js';
 
 /** How often is looked, in milliseconds: a status has no event of its own. */
 const INTERVAL = 200;
