@@ -19,9 +19,16 @@ const STEPS = [
 ];
 
 /** The other halves, with what they may import. */
-const OTHERS = {simulator: ['contract']};
+const OTHERS = {
+  server: ['contract'],
+  simulator: ['contract'],
+  cli: ['simulator', 'server', 'contract'],
+};
 
 const SOURCE = resolve(import.meta.dirname, '../src');
+
+/** The server half runs where there is no page: on a server, or in a worker. */
+const BROWSER_PACKAGES = /^(lit|@lit)(\/|$)/;
 
 /** The first part of a path below src/: a folder, or a file without its ending. */
 function findPart(path) {
@@ -42,6 +49,7 @@ export const importDirections = {
     messages: {
       atOnce:
         'A page with links only must not fetch src/sdk: import its types, or import it on demand through import-sdk.ts.',
+      browserPackage: 'src/server has no page: found an import of {{to}}.',
       direction: 'src/{{from}} may import only {{allowed}}; found an import of {{to}}.',
     },
   },
@@ -50,7 +58,11 @@ export const importDirections = {
     if (from === undefined) return {};
     const allowed = listAllowed(from);
     const check = ({type, source, importKind, exportKind}) => {
-      if (typeof source?.value !== 'string' || !source.value.startsWith('.')) return;
+      if (typeof source?.value !== 'string') return;
+      if (from === 'server' && BROWSER_PACKAGES.test(source.value)) {
+        context.report({node: source, messageId: 'browserPackage', data: {to: source.value}});
+      }
+      if (!source.value.startsWith('.')) return;
       const isAtOnce =
         type !== 'ImportExpression' && importKind !== 'type' && exportKind !== 'type';
       const path = resolve(dirname(context.filename), source.value);

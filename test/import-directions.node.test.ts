@@ -15,6 +15,9 @@ test('the lint rule refuses an import against the directions, in every form, and
       {filename: file('sdk/a.ts'), code: "import {html} from 'lit';"},
       {filename: file('simulator/frames/a.ts'), code: "import '../sdk/index.js';"},
       {filename: file('simulator/sdk/a.ts'), code: "export * from '../../contract/sdk.js';"},
+      {filename: file('server/a.ts'), code: "import '../contract/graph.js';"},
+      {filename: file('server/a.ts'), code: "import Keyv from 'keyv';"},
+      {filename: file('cli/a.ts'), code: "import '../simulator/index.js';"},
       {filename: resolve(import.meta.dirname, 'a.ts'), code: "import '../src/index.js';"},
     ],
     invalid: [
@@ -30,6 +33,15 @@ test('the lint rule refuses an import against the directions, in every form, and
       {filename: file('simulator/a.ts'), code: "import '../sdk/load.js';", errors},
       {filename: file('simulator/sdk/a.ts'), code: "import '../../problems.js';", errors},
       {filename: file('index.ts'), code: "import '../demo/main.js';", errors},
+      {filename: file('server/a.ts'), code: "import '../options.js';", errors},
+      {filename: file('server/a.ts'), code: "import '../simulator/index.js';", errors},
+      {filename: file('simulator/a.ts'), code: "import '../server/index.js';", errors},
+      {filename: file('elements/a.ts'), code: "import '../server/index.js';", errors},
+      {
+        filename: file('server/a.ts'),
+        code: "import {html} from 'lit';",
+        errors: [{messageId: 'browserPackage'}],
+      },
     ],
   });
 });
