@@ -15,7 +15,7 @@ const {status} = spawnSync(
 if (status !== 0) process.exit(status ?? 1);
 
 // In the source tree the simulator bundles its browser half when first asked; the package holds the finished texts.
-const names = ['sdk', 'loader', 'frame'];
+const names = ['sdk', 'loader', 'frame', 'inbox'];
 const texts = Object.fromEntries(
   await Promise.all(names.map(async name => [name, await readScript(name)])),
 );
@@ -25,7 +25,7 @@ writeFileSync(
 );
 rmSync('dist/simulator/sdk-script.js.map');
 // Their texts are all that is used of them.
-for (const folder of ['sdk', 'frames/client'])
+for (const folder of ['sdk', 'frames/client', 'inbox/client'])
   rmSync(`dist/simulator/${folder}`, {recursive: true});
 
 // One file has nothing to fetch later; and a bundler that inlines a dynamic import wraps every module for it.

@@ -1,5 +1,7 @@
-/** Keeps what the checkbox's frame and the old pixel report. */
+/** Keeps what the checkbox's frame and the old pixel report, and lets an accepted confirmation become an opt-in. */
 import {CONFIRM_EVENT} from '../contract/sdk.js';
+import {confirmCheckbox, sendToMessenger} from './platform/opt-ins.js';
+import type {Platform} from './platform/platform.js';
 import {sendJson, sendNothing, sendPixel} from './responses.js';
 import type {Confirm, SimulatorState} from './state.js';
 
@@ -14,20 +16,20 @@ export async function recordTick(request: Request, state: SimulatorState): Promi
 }
 
 /** The frame passes on what `FB.CheckboxPlugin.confirm` told it. */
-export async function recordConfirm(request: Request, state: SimulatorState): Promise<Response> {
+export async function recordConfirm(request: Request, platform: Platform): Promise<Response> {
   const body = await readBody(request);
   if (!body) return sendJson({error: 'Expected app_id, page_id and user_ref.'}, 400);
-  keepConfirm(state, body, 'checkbox-plugin');
+  keepConfirm(platform, body, 'checkbox-plugin');
   return sendNothing();
 }
 
 /** What `FB.AppEvents.logEvent` sent; Meta took confirmations this way until 2023. */
-export function recordPixel(url: URL, state: SimulatorState): Response {
+export function recordPixel(url: URL, platform: Platform): Response {
   const query = url.searchParams;
-  if (state.era === '2019' && query.get('ev') === CONFIRM_EVENT) {
+  if (platform.state.era === '2019' && query.get('ev') === CONFIRM_EVENT) {
     const names = ['app_id', 'page_id', 'user_ref', 'ref'];
     keepConfirm(
-      state,
+      platform,
       Object.fromEntries(names.map(name => [name, query.get(`cd[${name}]`)])),
       'log-event',
     );
@@ -36,21 +38,49 @@ export function recordPixel(url: URL, state: SimulatorState): Response {
 }
 
 function keepConfirm(
-  state: SimulatorState,
+  platform: Platform,
   values: Readonly<Record<string, unknown>>,
   via: Confirm['via'],
 ): void {
+  const {state} = platform;
   const read = (name: string): string => (typeof values[name] === 'string' ? values[name] : '');
   const user_ref = read('user_ref');
-  state.confirms.push({
+  const confirm: Confirm = {
     app_id: read('app_id'),
     page_id: read('page_id'),
     user_ref,
     ref: typeof values['ref'] === 'string' ? values['ref'] : null,
     via,
-    accepted: state.tickedUserRefs.has(user_ref),
-    at: new Date().toISOString(),
-  });
+    accepted: state.tickedUserRefs.has(user_ref) && platform.pages.isServed(read('page_id')),
+    at: platform.clock.write(),
+  };
+  state.confirms.push(confirm);
+  if (confirm.accepted) optIn(platform, confirm);
+}
+
+/** Whoever is the browser's visitor opts in. Neither way to confirm tells what became of it, so nobody waits. */
+function optIn(
+  platform: Platform,
+  {app_id: appId, page_id, user_ref: userRef, ref}: Confirm,
+): void {
+  const {pages, threads, grants, state} = platform;
+  const pageId = pages.resolve(page_id);
+  const owner = grants.find(userRef, pageId)?.person ?? state.person.name;
+  const thread = threads.open(owner, pageId);
+  void confirmCheckbox(platform, thread, {userRef, ref, appId});
+}
+
+/** Send to Messenger was clicked. The answer does not wait for the webhook. */
+export async function recordOptIn(request: Request, platform: Platform): Promise<Response> {
+  const body = await readBody(request);
+  const pageId = String(body?.['page_id']);
+  if (!platform.pages.isServed(pageId)) {
+    return sendJson({error: `page_id: expected a page that is served, found "${pageId}".`}, 400);
+  }
+  const thread = platform.threads.open(platform.state.person.name, platform.pages.resolve(pageId));
+  const ref = body?.['ref'];
+  void sendToMessenger(platform, thread, typeof ref === 'string' ? ref : null);
+  return sendNothing();
 }
 
 async function readBody(request: Request): Promise<Record<string, unknown> | undefined> {

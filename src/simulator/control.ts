@@ -1,53 +1,92 @@
 /** The control route: reads and changes the simulator's state over HTTP, for tests and demo pages. */
 import {ERAS} from '../contract/eras.js';
+import type {Simulator} from './index.js';
+import {findFailureProblem} from './platform/calls.js';
+import type {Failure} from './platform/calls.js';
+import {MAX_ADVANCE} from './platform/clock.js';
+import {FORMS, REFERRALS} from './platform/model.js';
+import type {Platform} from './platform/platform.js';
 import {sendJson} from './responses.js';
-import {BLOCKED, describeState, readOrigin, resetState} from './state.js';
-import type {SimulatorOptions, SimulatorState} from './state.js';
+import {BLOCKED, describeState, readOrigin} from './state.js';
 
 /** The longest delay that can be asked for: a minute. */
 const MAX_DELAY = 60_000;
 
+type FieldReader = (value: unknown) => {value: unknown} | {expected: string};
+
 /** How each field is checked: the value to keep, or a sentence's part that names what was expected. */
-const FIELDS: Readonly<Record<string, (value: unknown) => {value: unknown} | {expected: string}>> =
-  {
-    era: value => readOneOf(value, ERAS),
-    blocked: value => readOneOf(value, BLOCKED),
-    person: readPerson,
-    frameDelay: readDelay,
-    chatDelay: readDelay,
-    whitelistedDomains: readDomains,
-    honoursPrechecked: value =>
-      typeof value === 'boolean' ? {value} : {expected: 'true or false'},
-  };
+const FIELDS: Readonly<Record<string, FieldReader>> = {
+  era: value => readOneOf(value, ERAS),
+  blocked: value => readOneOf(value, BLOCKED),
+  person: readPerson,
+  frameDelay: readDelay,
+  chatDelay: readDelay,
+  whitelistedDomains: readDomains,
+  honoursPrechecked: readBoolean,
+  form: value => readOneOf(value, FORMS),
+  referral: value => readOneOf(value, REFERRALS),
+  echoes: readBoolean,
+  appLive: readBoolean,
+};
 
-export async function handleControl(request: Request, state: SimulatorState): Promise<Response> {
+/** What is done once, and not kept as a field. */
+const ACTS: Readonly<Record<string, FieldReader>> = {
+  failNext: value => {
+    const expected = findFailureProblem(value);
+    return expected === undefined ? {value} : {expected};
+  },
+  advance: value =>
+    typeof value === 'number' && value >= 0 && value <= MAX_ADVANCE
+      ? {value}
+      : {expected: `milliseconds from 0 to ${MAX_ADVANCE}`},
+};
+
+export async function handleControl(
+  request: Request,
+  simulator: Simulator,
+  platform: Platform,
+): Promise<Response> {
+  const {state} = simulator;
   if (request.method !== 'PATCH') return sendJson(describeState(state));
-  const change: unknown = await request.json().catch(() => undefined);
-  const problem = applyChange(state, change);
-  return problem ? sendJson({error: problem}, 400) : sendJson(describeState(state));
-}
-
-export function handleReset(state: SimulatorState, options: SimulatorOptions): Response {
-  resetState(state, options);
+  const read = readChange(await request.json().catch(() => undefined));
+  if ('problem' in read) return sendJson({error: read.problem}, 400);
+  const {failNext, advance, ...fields} = read.values;
+  if (isRecord(fields['person'])) fields['person'] = {...state.person, ...fields['person']};
+  Object.assign(state, fields);
+  platform.changes.announce();
+  if (failNext !== undefined) simulator.failNext(failNext as Failure);
+  if (typeof advance === 'number') await simulator.advance(advance);
   return sendJson(describeState(state));
 }
 
+export function handleReset(simulator: Simulator): Response {
+  simulator.reset();
+  return sendJson(describeState(simulator.state));
+}
+
 /** All of it or, with one sentence about what is wrong, nothing of it. */
-function applyChange(state: SimulatorState, change: unknown): string | undefined {
-  if (!isRecord(change)) return `The body: expected a JSON object, found ${describe(change)}.`;
+function readChange(change: unknown): {values: Record<string, unknown>} | {problem: string} {
+  if (!isRecord(change)) {
+    return {problem: `The body: expected a JSON object, found ${describe(change)}.`};
+  }
   const values: Record<string, unknown> = {};
+  const known = {...FIELDS, ...ACTS};
   for (const [name, found] of Object.entries(change)) {
-    const read = Object.hasOwn(FIELDS, name) ? FIELDS[name] : undefined;
-    if (!read) return `Expected one of ${Object.keys(FIELDS).join(', ')}, found "${name}".`;
+    const read = Object.hasOwn(known, name) ? known[name] : undefined;
+    if (!read) {
+      return {problem: `Expected one of ${Object.keys(known).join(', ')}, found "${name}".`};
+    }
     const result = read(found);
     if ('expected' in result) {
-      return `${name}: expected ${result.expected}, found ${describe(found)}.`;
+      return {problem: `${name}: expected ${result.expected}, found ${describe(found)}.`};
     }
     values[name] = result.value;
   }
-  if (isRecord(values['person'])) values['person'] = {...state.person, ...values['person']};
-  Object.assign(state, values);
-  return undefined;
+  return {values};
+}
+
+function readBoolean(value: unknown) {
+  return typeof value === 'boolean' ? {value} : {expected: 'true or false'};
 }
 
 function readOneOf(value: unknown, allowed: readonly string[]) {

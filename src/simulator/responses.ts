@@ -2,7 +2,7 @@
 
 const OPEN = {
   'Access-Control-Allow-Origin': '*',
-  'Access-Control-Allow-Methods': 'GET, HEAD, POST, PATCH, OPTIONS',
+  'Access-Control-Allow-Methods': 'GET, HEAD, POST, PATCH, DELETE, OPTIONS',
   'Access-Control-Allow-Headers': '*',
   'Access-Control-Allow-Private-Network': 'true',
   'Access-Control-Max-Age': '600',
@@ -21,8 +21,12 @@ function send(
   return new Response(body, {status, headers: {...OPEN, 'Content-Type': type, ...headers}});
 }
 
-export function sendJson(value: unknown, status = 200): Response {
-  return send(JSON.stringify(value), 'application/json; charset=utf-8', status);
+export function sendJson(
+  value: unknown,
+  status = 200,
+  headers: Readonly<Record<string, string>> = {},
+): Response {
+  return send(JSON.stringify(value), 'application/json; charset=utf-8', status, headers);
 }
 
 export function sendText(text: string, status = 200): Response {
@@ -48,6 +52,10 @@ export function sendPixel(): Response {
     Uint8Array.from(bytes, character => character.charCodeAt(0)),
     'image/gif',
   );
+}
+
+export function sendStream(stream: ReadableStream<Uint8Array>, type: string): Response {
+  return send(stream, type);
 }
 
 export function sendNothing(status = 204): Response {

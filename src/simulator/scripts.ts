@@ -38,6 +38,10 @@ export async function serveFrameScript(): Promise<Response> {
   return sendScript(await readScript('frame'));
 }
 
+export async function serveInboxScript(): Promise<Response> {
+  return sendScript(await readScript('inbox'));
+}
+
 /** The configuration travels with the script, so that it matters neither how nor from where the page loads it. */
 function wrapScript(script: string, config: object): string {
   return `(function (simulatorConfig) {\n${script}})(${JSON.stringify(config)});\n`;

@@ -3,13 +3,17 @@
  * generated module in this one's place that holds the finished texts. Keep the interface this small.
  */
 
-/** `sdk` is the fake SDK, `loader` the small script before it, `frame` what runs inside the plugins' frames. */
-export type ScriptName = 'sdk' | 'loader' | 'frame';
+/**
+ * `sdk` is the fake SDK, `loader` the small script before it, `frame` what runs inside the plugins' frames, `inbox` the
+ * page that shows the conversations.
+ */
+export type ScriptName = 'sdk' | 'loader' | 'frame' | 'inbox';
 
 const ENTRIES: Readonly<Record<ScriptName, string>> = {
   sdk: './sdk/entry.ts',
   loader: './sdk/loader-entry.ts',
   frame: './frames/client/entry.ts',
+  inbox: './inbox/client/entry.ts',
 };
 
 const scripts = new Map<ScriptName, Promise<string>>();

@@ -28,9 +28,10 @@ export async function serveFrame(
     case 'silent':
       return sendPage('<!doctype html><title>Simulated: silent</title>');
     default: {
-      const {person, honoursPrechecked} = state;
+      const {era, person, honoursPrechecked} = state;
       const hidden = refusal !== undefined;
-      const frame = {plugin, query, baseUrl, channel, person, honoursPrechecked, hidden};
+      const shown = {era, person, honoursPrechecked, hidden};
+      const frame = {plugin, query, baseUrl, channel, ...shown};
       return sendPage(renderFrame(frame), {'Content-Security-Policy': FRAME_POLICY});
     }
   }

@@ -1,6 +1,8 @@
 /** Everything that a simulator remembers, and everything that may be changed about it while it runs. */
 import type {Era} from '../contract/eras.js';
 import type {PluginName} from '../contract/plugins.js';
+import type {Form, ReferralFate} from './platform/model.js';
+import type {PlatformOptions} from './platform/settings.js';
 
 /**
  * What is made to fail.
@@ -22,7 +24,7 @@ export const BLOCKED = [
 ] as const;
 export type Blocked = (typeof BLOCKED)[number];
 
-export interface SimulatorOptions {
+export interface SimulatorOptions extends PlatformOptions {
   /** Which builds of the SDK are imitated; the newest by default. */
   era?: Era;
   /** The only page whose plugins are shown; every page by default. */
@@ -52,7 +54,7 @@ export interface Confirm {
   user_ref: string;
   ref: string | null;
   via: 'checkbox-plugin' | 'log-event';
-  /** False where the box was not ticked: Meta looks at the box itself. */
+  /** False where the box was not ticked (Meta looks at the box itself) or the page is another one. */
   accepted: boolean;
   /** ISO 8601. */
   at: string;
@@ -86,6 +88,14 @@ export interface SimulatorState {
   whitelistedDomains: readonly string[] | null;
   /** Whether `prechecked` has an effect, as it had for sites from before October 2017. */
   honoursPrechecked: boolean;
+  /** Whose webhooks are sent. Both APIs answer in either form. */
+  form: Form;
+  /** What becomes of the reference of a m.me link. */
+  referral: ReferralFate;
+  /** Whether the webhook is told of the page's own messages as well. */
+  echoes: boolean;
+  /** Where it is false nobody can be written to: the simulator's people are no testers of the app. */
+  appLive: boolean;
   readonly pageId: string | null;
   readonly appId: string | null;
   readonly confirms: Confirm[];
@@ -106,6 +116,10 @@ export function createState(options: SimulatorOptions = {}): SimulatorState {
     chatDelay: 3500,
     whitelistedDomains: options.whitelistedDomains?.map(readOrigin) ?? null,
     honoursPrechecked: false,
+    form: options.form ?? 'meta',
+    referral: 'delivered',
+    echoes: false,
+    appLive: true,
     pageId: options.pageId ?? null,
     appId: options.appId ?? null,
     confirms: [],
@@ -121,10 +135,9 @@ export function resetState(state: SimulatorState, options: SimulatorOptions): vo
   state.renders.length = 0;
   state.usedUserRefs.clear();
   state.tickedUserRefs.clear();
-  const {era, person, blocked, frameDelay, chatDelay, whitelistedDomains, honoursPrechecked} =
+  const {pageId, appId, confirms, renders, usedUserRefs, tickedUserRefs, ...changeable} =
     createState(options);
-  Object.assign(state, {era, person, blocked, frameDelay, chatDelay});
-  Object.assign(state, {whitelistedDomains, honoursPrechecked});
+  Object.assign(state, changeable);
 }
 
 /** The state as the control route shows it. */

@@ -1,5 +1,6 @@
 import {expect} from '@open-wc/testing';
 import type {SendButtonPayload} from '../../src/contract/sdk.js';
+import type {PlatformSnapshot} from '../../src/simulator/index.js';
 import {clearStage, findFrame, findInFrame, setStage} from './stage.js';
 import type {Stage, StageOptions} from './stage.js';
 
@@ -36,6 +37,19 @@ describe('the send button', () => {
       {event: 'clicked', ref: 'basket', is_after_optin: false, pluginID: 'p1'},
       {event: 'opt_in', ref: 'basket', is_after_optin: true, pluginID: 'p1'},
     ]);
+  });
+
+  it('tells the platform of the opt-in before the page', async () => {
+    const attributes = {'data-ref': 'basket'};
+    const {stage, host} = await renderButton('fb-send-to-messenger', attributes);
+    await waitForEvent(stage, 'rendered');
+    findInFrame(host, '[data-send]').click();
+    await waitForEvent(stage, 'opt_in');
+    const response = await fetch(`${stage.baseUrl}/inbox/state`);
+    const {deliveries, threads} = (await response.json()) as PlatformSnapshot;
+    expect(deliveries).to.have.lengthOf(1);
+    expect(deliveries[0]?.body).to.contain('"optin":{"ref":"basket"}');
+    expect(deliveries[0]?.body).to.contain(`"sender":{"id":"${threads[0]?.contactId}"}`);
   });
 
   it('asks for a second click where logging in is enforced', async () => {

@@ -1,4 +1,5 @@
 import {expect} from '@open-wc/testing';
+import type {PlatformSnapshot} from '../../src/simulator/index.js';
 import {clearStage, findFrame, findInFrame, setStage} from './stage.js';
 import type {Stage, StageOptions} from './stage.js';
 
@@ -177,5 +178,74 @@ describe('the chat', () => {
   it('says "simulated" in its bubble', async () => {
     const {host} = await showChat({era: '2024'});
     expect(findInFrame(host, '[data-bubble]').innerText).to.contain('simulated');
+  });
+});
+
+describe("the chat's conversation", () => {
+  const readInbox = async (stage: Stage) =>
+    (await (await fetch(`${stage.baseUrl}/inbox/state`)).json()) as PlatformSnapshot;
+
+  async function startConversation(options: StageOptions = {}) {
+    const {stage, host} = await showChat({era: '2024', ...options}, {ref: 'footer'});
+    findInFrame(host, '[data-bubble]').click();
+    findInFrame(host, '[data-start]').click();
+    await stage.waitUntil(() => !findInFrame(host, '[data-conversation]').hidden || undefined);
+    const say = (text: string) => {
+      findInFrame<HTMLInputElement>(host, '[data-text]').value = text;
+      findInFrame<HTMLFormElement>(host, '[data-say]').requestSubmit();
+    };
+    const log = findInFrame(host, '[data-log]');
+    return {stage, host, say, log};
+  }
+
+  it('begins with "Continue as" and takes messages', async () => {
+    const {stage, host, say, log} = await startConversation();
+    expect(findInFrame(host, '[data-start]').hidden).to.equal(true);
+    say('Hello <b>');
+    await stage.waitUntil(() => log.querySelector('.person') ?? undefined);
+    expect(log.innerText.trim()).to.equal('Hello <b>');
+    const {threads, deliveries, grants} = await readInbox(stage);
+    expect(threads[0]?.person).to.equal('Pat Example');
+    expect(deliveries.at(-1)?.body).to.contain('customer_chat_plugin');
+    expect(grants[0]?.source).to.equal('customer_chat_plugin');
+  });
+
+  it('shows what the page answers, live, and its buttons can be pressed', async () => {
+    const {stage, say, log} = await startConversation();
+    say('Hello');
+    await stage.waitUntil(() => log.querySelector('.person') ?? undefined);
+    const [thread] = (await readInbox(stage)).threads;
+    const quick_replies = [{content_type: 'text', title: 'Red', payload: 'RED'}];
+    const answer = await fetch(`${stage.baseUrl}/v26.0/7/messages`, {
+      method: 'POST',
+      headers: {Authorization: 'Bearer simulated-page-access-token'},
+      body: JSON.stringify({
+        recipient: {id: thread?.contactId},
+        message: {text: 'Which colour?', quick_replies},
+      }),
+    });
+    expect(answer.status).to.equal(200);
+    const button = await stage.waitUntil(
+      () => log.querySelector<HTMLButtonElement>('.page button') ?? undefined,
+    );
+    expect(log.innerText).to.contain('Which colour?');
+    button.click();
+    await stage.waitUntil(() => log.querySelectorAll('.person')[1]);
+    const {deliveries} = await readInbox(stage);
+    expect(deliveries.at(-1)?.body).to.contain('"quick_reply":{"payload":"RED"}');
+  });
+
+  it('of a guest is one of their own', async () => {
+    const {stage} = await startConversation({control: {person: {loggedIn: false}}});
+    const {threads} = await readInbox(stage);
+    expect(threads[0]?.person).to.match(/^Guest /);
+  });
+
+  it('of 2019 needs a login', async () => {
+    const {stage} = await startConversation({era: '2019', control: {person: {loggedIn: false}}});
+    expect((await stage.readState()).person.loggedIn).to.equal(true);
+    const {threads, grants} = await readInbox(stage);
+    expect(threads[0]?.person).to.equal('Pat Example');
+    expect(grants).to.deep.equal([]);
   });
 });

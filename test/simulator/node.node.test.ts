@@ -70,6 +70,19 @@ describe('the middleware for Node', () => {
     assert.equal(await readEra(`${url}/simulator/a`), '2026');
   });
 
+  it('streams the events of the inbox until the reader goes away', async () => {
+    const url = await listenNode();
+    const abort = new AbortController();
+    const {body} = await fetch(`${url}/simulator/a/inbox/events`, {signal: abort.signal});
+    const reader = body?.getReader() ?? assert.fail();
+    const {value} = await reader.read();
+    assert.match(new TextDecoder().decode(value), /^event: change\n/);
+    abort.abort();
+    await assert.rejects(reader.read(), {name: 'AbortError'});
+    await setEra(`${url}/simulator/a`, '2019');
+    assert.equal(await readEra(`${url}/simulator/a`), '2019');
+  });
+
   it('does not answer who has gone away', async () => {
     const url = await listenNode();
     const body = JSON.stringify({blocked: 'sdk-silent'});

@@ -1,4 +1,4 @@
-/** The chat plugin's look: a bubble, a greeting beside it, and the dialog that it opens. */
+/** The chat plugin's look: a bubble, a greeting beside it, and the dialog that it opens, with the conversation in it. */
 import {BADGE} from './account.js';
 import {html} from './html.js';
 import type {Html} from './html.js';
@@ -6,7 +6,8 @@ import type {Frame} from './render-frame.js';
 
 const THEME_COLOR = /^#[0-9a-f]{6}$/i;
 
-export function renderChat({query, person, baseUrl}: Frame): Html {
+export function renderChat(frame: Frame): Html {
+  const {query, person, baseUrl} = frame;
   const color = query['theme_color'] ?? '';
   const theme = THEME_COLOR.test(color) ? color : '#0a5bd3';
   const greeting = person.loggedIn
@@ -24,6 +25,7 @@ export function renderChat({query, person, baseUrl}: Frame): Html {
     >
       ${BADGE}
       <p data-greeting-text>${greeting}</p>
+      ${renderStart(frame)} ${CONVERSATION}
       <p>
         <a href="${baseUrl}/m.me/${query['page_id']}${ref}" target="_blank"
           >Continue in Messenger</a
@@ -42,3 +44,22 @@ export function renderChat({query, person, baseUrl}: Frame): Html {
 }
 
 const BADGE_IN_BUBBLE = html`<small>(simulated)</small>`;
+
+/** In 2019 nobody could chat as a guest. */
+function renderStart({person, era}: Frame): Html {
+  if (person.loggedIn) {
+    return html`<p><button type="button" data-start>Continue as ${person.name}</button></p>`;
+  }
+  return era === '2019'
+    ? html`<p><button type="button" data-start data-logs-in>Log in and continue</button></p>`
+    : html`<p><button type="button" data-start data-guest>Continue as Guest</button></p>`;
+}
+
+const CONVERSATION = html`<div data-conversation hidden>
+  <ol class="log" aria-label="Conversation" aria-live="polite" tabindex="0" data-log></ol>
+  <p role="status" data-typing></p>
+  <form data-say>
+    <input aria-label="Message" autocomplete="off" data-text />
+    <button>Send</button>
+  </form>
+</div>`;

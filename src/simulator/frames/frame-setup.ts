@@ -8,6 +8,8 @@ export interface FrameSetup {
   readonly cb: string;
   /** Where the messages go. */
   readonly pageOrigin: string;
+  readonly pageId: string;
+  readonly appId: string | null;
   readonly ref: string | null;
   readonly userRef: string | null;
   /** The checkbox is refused: the script says so, and nothing else. */

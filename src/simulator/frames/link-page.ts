@@ -1,37 +1,16 @@
-/** What stands in for m.me: a page that shows what a link carried. */
-import {PAGE_STYLE} from './frame-style.js';
-import {html} from './html.js';
+/** What stands in for m.me: the inbox, which opens the conversation that the link leads to. */
+import {renderInboxPage} from '../inbox/page.js';
+import type {OpenedLink} from '../inbox/setup.js';
 
-export interface Link {
-  /** The page's username or id. */
-  readonly page: string;
-  readonly ref: string | null;
-  readonly text: string | null;
+export interface LinkRequest extends OpenedLink {
+  /** Where the simulator is mounted, without a slash at the end. */
+  readonly baseUrl: string;
 }
 
-export function renderLinkPage({page, ref, text}: Link): string {
-  return html`<!doctype html>
-    <html lang="en">
-      <meta charset="utf-8" />
-      <meta name="viewport" content="width=device-width" />
-      <title>Simulated Messenger</title>
-      <link rel="icon" href="data:," />
-      <style>
-        ${PAGE_STYLE}
-      </style>
-      <body>
-        <main>
-          <h1>Simulated Messenger</h1>
-          <p>A link to m.me was opened. The real one would open a conversation now.</p>
-          <dl>
-            <dt>Page</dt>
-            <dd id="page">${page}</dd>
-            <dt>ref</dt>
-            <dd id="ref">${ref ?? html`<i>none</i>`}</dd>
-            <dt>text</dt>
-            <dd id="text">${text ?? html`<i>none</i>`}</dd>
-          </dl>
-        </main>
-      </body>
-    </html>`.text;
+/**
+ * Reading this page changes nothing, so that a browser may fetch it ahead: its script opens the link by a POST. The
+ * page needs the policy of the inbox, `INBOX_POLICY`.
+ */
+export function renderLinkPage({page, ref, text, baseUrl}: LinkRequest): string {
+  return renderInboxPage(baseUrl, {page, ref, text});
 }

@@ -1,4 +1,5 @@
 /** Writes the page inside a plugin's frame. */
+import type {Era} from '../../contract/eras.js';
 import {PLUGINS} from '../../contract/plugins.js';
 import type {PluginName} from '../../contract/plugins.js';
 import type {Person} from '../state.js';
@@ -15,6 +16,7 @@ export interface Frame {
   readonly query: Readonly<Record<string, string>>;
   readonly baseUrl: string;
   readonly channel: {readonly cb: string; readonly origin: string};
+  readonly era: Era;
   readonly person: Person;
   readonly honoursPrechecked: boolean;
   readonly hidden: boolean;
@@ -55,6 +57,8 @@ function createSetup(frame: Frame): FrameSetup {
     baseUrl,
     cb: channel.cb,
     pageOrigin: /^https?:\/\//.test(channel.origin) ? channel.origin : '*',
+    pageId: query['page_id'] ?? '',
+    appId: query['messenger_app_id'] ?? null,
     ref: query['ref'] ?? null,
     userRef: query['user_ref'] ?? null,
     hidden,

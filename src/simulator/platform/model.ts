@@ -16,12 +16,20 @@ export interface Thread {
   readonly person: string;
   /** What the platform calls this person towards this page: digits. */
   readonly contactId: string;
-  /** Whether the person has written or pressed Get Started: from then on the thread is an existing one. */
+  /** Whether the person has written, pressed Get Started or opted in: from then on the thread is an existing one. */
   started: boolean;
   /** A m.me link was opened and Get Started not pressed yet: what the postback will bring. */
-  opening: {readonly ref: string | null; readonly text: string | null} | null;
+  opening: {readonly ref: string | null} | null;
+  /** What a link's `text` wrote into the composer; `null` once something was said. */
+  draft: string | null;
   /** Milliseconds since 1970; the page may answer for 24 hours from here. */
   lastHeardAt: number | null;
+  /** How many of the messages were there when the person last looked. */
+  readCount: number;
+  /** The person has blocked the page: what is sent to them fails with 551. */
+  isBlocked: boolean;
+  /** The page has said that it is typing, and has sent nothing since. */
+  isPageTyping: boolean;
   readonly messages: ThreadMessage[];
 }
 
@@ -64,13 +72,13 @@ export interface ThreadQuickReply {
 export interface Grant {
   readonly userRef: string;
   readonly pageId: string;
-  readonly appId: string;
+  readonly appId: string | null;
   readonly person: string;
   readonly ref: string | null;
   readonly source: 'checkbox_plugin' | 'customer_chat_plugin';
   /** Milliseconds since 1970. */
   readonly grantedAt: number;
-  /** Whether something was sent to it: the next reply is then the one that pairs. */
+  /** Whether something was sent to it: the next message of the person is then the one that pairs. */
   wasMessaged: boolean;
   /** Whether the person has replied, so that the contact id is known. */
   isPaired: boolean;
@@ -82,8 +90,10 @@ export interface Delivery {
   readonly form: Form;
   /** For people: `optin`, `message`, `message_received`, … */
   readonly kind: string;
-  readonly url: string;
-  readonly headers: Readonly<Record<string, string>>;
+  /** Where it goes; `null` where no webhook is set, "(a function)" where the webhook is a handler in memory. */
+  readonly url: string | null;
+  /** Empty for the moment until it is signed. */
+  headers: Readonly<Record<string, string>>;
   /** Exactly the bytes that are signed, as text (they are ASCII in Meta's form). */
   readonly body: string;
   /** ISO 8601. */
@@ -104,6 +114,30 @@ export interface DeliveryAttempt {
   readonly status: number | null;
   /** The start of the answer's body, or why there was none. */
   readonly answer: string;
+}
+
+/** Whether the platform sends its events at all. */
+export interface Subscription {
+  /** `none`: no webhook is set. `ended`: the webhook failed for too long; only subscribing again helps. */
+  state: 'none' | 'active' | 'ended';
+  /** ISO 8601: when the handshake last succeeded; `null` where there was none. */
+  verifiedAt: string | null;
+  /** ISO 8601: since when every delivery fails; `null` where the last one did not. */
+  failingSince: string | null;
+  /** The webhook's address, "(a function)" where it is in the same process; `null` where none is set. */
+  readonly webhook: string | null;
+  /** Why it has ended, or what was wrong with the last handshake. */
+  problem: string | null;
+}
+
+/** What the page has told its Messenger Profile, by the names of Meta's fields; the domains are in the simulator's state. */
+export interface PageProfile {
+  get_started?: {readonly payload: string};
+  greeting?: unknown;
+  ice_breakers?: unknown;
+  persistent_menu?: unknown;
+  /** Amio's `menu`. */
+  menu?: unknown;
 }
 
 /** A call of the shop's server; its token is never kept. */

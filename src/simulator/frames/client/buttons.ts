@@ -5,7 +5,7 @@ import type {Connection} from './connection.js';
 import {find} from './find.js';
 
 export function startSendButton(connection: Connection): void {
-  const {ref, enforcesLogin} = connection.setup;
+  const {ref, pageId, appId, enforcesLogin} = connection.setup;
   const button = find('[data-send]');
   const status = find('[data-status]');
   let optedIn = false;
@@ -27,7 +27,9 @@ export function startSendButton(connection: Connection): void {
       connection.resize();
       return;
     }
-    void (account.loggedIn ? Promise.resolve() : account.logIn()).then(optIn);
+    void (account.loggedIn ? Promise.resolve() : account.logIn())
+      .then(() => connection.send('POST', '/frame/opt-in', {page_id: pageId, app_id: appId, ref}))
+      .then(optIn);
   });
   connection.declareReady(() => undefined);
   show();

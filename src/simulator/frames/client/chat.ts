@@ -1,5 +1,6 @@
 /** The chat plugin at work: what a visitor does, and what `FB.CustomerChat` asks. */
 import type {Connection} from './connection.js';
+import {startConversation} from './conversation.js';
 import {find} from './find.js';
 
 /** How long a greeting with `greeting_dialog_display="fade"` stays, in milliseconds. */
@@ -31,6 +32,7 @@ export function startChat(connection: Connection): void {
   document.addEventListener('keydown', event => {
     if (event.key === 'Escape') setOpen(false);
   });
+  startConversation(connection);
   connection.declareReady((method, params) => methods[method]?.(params));
   connection.resize();
   if (greetingDisplay !== 'hide') setTimeout(() => setGreeting(shown && !isOpen()), greetingDelay);

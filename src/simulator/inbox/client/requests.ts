@@ -1,0 +1,54 @@
+/** What the inbox asks of the simulator. Each fails with the simulator's own sentence about what was wrong. */
+import type {InboxAct} from '../acts.js';
+import type {PlatformSnapshot} from '../../platform/describe.js';
+
+/** What the inbox changes through the control route. */
+export interface ControlChange {
+  readonly form?: PlatformSnapshot['form'];
+  readonly referral?: PlatformSnapshot['referral'];
+  /** Milliseconds by which the simulator's clock goes forward. */
+  readonly advance?: number;
+}
+
+export async function readSnapshot(baseUrl: string): Promise<PlatformSnapshot> {
+  return (await ask(`${baseUrl}/inbox/state`, 'GET')) as PlatformSnapshot;
+}
+
+export function sendAct(baseUrl: string, act: InboxAct): Promise<unknown> {
+  return ask(`${baseUrl}/inbox/act`, 'POST', act);
+}
+
+export function changeControl(baseUrl: string, change: ControlChange): Promise<unknown> {
+  return ask(`${baseUrl}/control`, 'PATCH', change);
+}
+
+export function resetSimulator(baseUrl: string): Promise<unknown> {
+  return ask(`${baseUrl}/control/reset`, 'POST');
+}
+
+async function ask(url: string, method: string, body?: object): Promise<unknown> {
+  let response: Response;
+  try {
+    response = await fetch(url, {
+      method,
+      headers: body && {'Content-Type': 'application/json'},
+      body: body && JSON.stringify(body),
+    });
+  } catch {
+    throw new Error(`The simulator does not answer at ${url}. Is it still running?`);
+  }
+  const text = await response.text();
+  if (!response.ok) throw new Error(readProblem(text, response.status));
+  return text === '' ? undefined : JSON.parse(text);
+}
+
+/** The sentence of `{"error": "…"}`, or the answer as it is. */
+function readProblem(text: string, status: number): string {
+  try {
+    const {error} = JSON.parse(text) as {error?: unknown};
+    if (typeof error === 'string') return error;
+  } catch {
+    // Not JSON: shown as it came.
+  }
+  return `The simulator answered with ${status}: ${text.slice(0, 500)}`;
+}
