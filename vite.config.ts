@@ -1,5 +1,5 @@
 import {defineConfig, type Plugin} from 'vite';
-import {messengerSimulator} from './src/simulator/vite.js';
+import {demoServers} from './demo/mount.js';
 
 /** Says, below Vite's own address, where the simulator answers. */
 function printSimulatorAddress(): Plugin {
@@ -18,7 +18,7 @@ function printSimulatorAddress(): Plugin {
 
 /** The demo: `npm start`. The package itself is built by scripts/build.mjs. */
 export default defineConfig({
-  plugins: [messengerSimulator(), printSimulatorAddress()],
+  plugins: [demoServers(), printSimulatorAddress()],
   resolve: {
     // Lit's development build would add warnings of its own to the console, where the demo shows ours.
     conditions: ['module', 'browser', 'production'],

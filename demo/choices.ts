@@ -19,6 +19,8 @@ export interface Choices {
   readonly mode: string;
   readonly person: string;
   readonly blocked: string;
+  readonly form: string;
+  readonly referral: string;
 }
 
 export const SWITCHES: readonly Switch[] = [
@@ -60,6 +62,23 @@ export const SWITCHES: readonly Switch[] = [
       {value: 'domain', label: 'domain not whitelisted'},
     ],
   },
+  {
+    name: 'referral',
+    label: 'A link’s reference',
+    options: [
+      {value: 'delivered', label: 'arrives'},
+      {value: 'lost', label: 'is lost'},
+      {value: 'doubled', label: 'comes twice'},
+    ],
+  },
+  {
+    name: 'form',
+    label: 'The shop talks to',
+    options: [
+      {value: 'meta', label: 'Meta'},
+      {value: 'amio', label: 'Amio'},
+    ],
+  },
 ];
 
 /** Reads the choices from a page's query; what is missing or unknown is the default. */
@@ -70,7 +89,14 @@ export function readChoices(query: string): Choices {
     const asked = parameters.get(name);
     return values.find(value => value === asked) ?? values[0] ?? '';
   };
-  return {era: read('era'), mode: read('mode'), person: read('person'), blocked: read('blocked')};
+  return {
+    era: read('era'),
+    mode: read('mode'),
+    person: read('person'),
+    blocked: read('blocked'),
+    form: read('form'),
+    referral: read('referral'),
+  };
 }
 
 /** The address of the page with these choices. */
@@ -79,11 +105,13 @@ export function writeChoices(choices: Choices): string {
 }
 
 /** The choices as the simulator's control route takes them. */
-export function describeForSimulator({era, person, blocked}: Choices): object {
+export function describeForSimulator({era, person, blocked, form, referral}: Choices): object {
   return {
     era,
     person: {loggedIn: person === 'in'},
     blocked: blocked as Blocked,
+    form,
+    referral,
     // The real builds of 2024 wait about 3.5 s before the chat comes. Nobody should wait that long for a demo.
     chatDelay: 400,
   };

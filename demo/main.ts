@@ -1,12 +1,13 @@
 /** Starts the demo: the simulator first, then the configuration, then the elements. */
 import {configure} from '../src/configure.js';
+import {ShopClient} from './cart.js';
 import {describeForSimulator, readChoices} from './choices.js';
 import {startElementStatus} from './element-status.js';
 import {startEventLog} from './event-log.js';
 import {showPluginFacts} from './plugin-facts.js';
 import {startReceived} from './received.js';
-import {linkUrl, prepareSimulator, sdkUrl} from './session.js';
-import {startShop} from './shop.js';
+import {findShopUrl, inboxUrl, linkUrl, prepareSimulator, sdkUrl} from './session.js';
+import {startShop, writeCart} from './shop.js';
 import {readSources, showSources, writeConfiguration} from './source-view.js';
 import {showSwitches} from './switches.js';
 
@@ -31,6 +32,11 @@ if (matchMedia('(prefers-color-scheme: dark)').matches) {
   document.querySelector('messenger-checkbox')?.setAttribute('skin', 'dark');
 }
 
+await prepareSimulator(describeForSimulator(choices));
+const client = new ShopClient(findShopUrl(choices.form));
+const cart = await client.openCart();
+for (const checkbox of document.querySelectorAll('messenger-checkbox')) writeCart(checkbox, cart);
+
 showSwitches(byId('switches'), byId('backstage'), choices);
 showPluginFacts(byId('plugin-facts'), choices.era);
 showSources(byId('sources'), byId('announcer'), [
@@ -38,9 +44,10 @@ showSources(byId('sources'), byId('announcer'), [
   ...readSources(elements),
 ]);
 startEventLog(byId('event-log'), byId('announcer'), byId('clear-log'));
-startShop(byId('order') as HTMLFormElement);
+for (const link of document.querySelectorAll<HTMLAnchorElement>('a[data-inbox]'))
+  link.href = inboxUrl;
+startShop(byId('order') as HTMLFormElement, client, cart);
 
-await prepareSimulator(describeForSimulator(choices));
 configure({appId: APP_ID, pageId: PAGE_ID, sdkUrl, linkUrl});
 // Only now: an element that is registered may load the SDK at once, and the simulator must be what was chosen by then.
 await import('../src/index.js');

@@ -19,9 +19,20 @@ function readSession(): string {
   return made;
 }
 
+const session = readSession();
+
 /** What `configure()` needs: in place of https://connect.facebook.net and https://m.me. */
-export const sdkUrl = `${location.origin}/simulator/${readSession()}`;
+export const sdkUrl = `${location.origin}/simulator/${session}`;
 export const linkUrl = `${sdkUrl}/m.me`;
+
+/** The shop's own server, by the platform that it talks to. */
+export const findShopUrl = (form: string): string => `${location.origin}/shop/${session}/${form}`;
+
+/** Where the conversations can be seen. */
+export const inboxUrl = `${sdkUrl}/inbox`;
+
+/** How much had been received before the page was loaded: the simulator goes on from page to page. */
+let before = {confirms: 0, renders: 0};
 
 async function call(method: string, path: string, body?: object): Promise<Received> {
   const response = await fetch(`${sdkUrl}${path}`, {
@@ -32,12 +43,18 @@ async function call(method: string, path: string, body?: object): Promise<Receiv
   return (await response.json()) as Received;
 }
 
-/** Forgets what was received before, and makes the simulator be what was chosen. */
+/** Makes the simulator be what was chosen. Conversations stay: a change of the page is none of theirs. */
 export async function prepareSimulator(change: object): Promise<void> {
-  await call('POST', '/control/reset');
-  await call('PATCH', '/control', change);
+  const {confirms, renders} = await call('PATCH', '/control', change);
+  before = {confirms: confirms.length, renders: renders.length};
 }
 
-export function readReceived(): Promise<Received> {
-  return call('GET', '/control');
+export async function readReceived(): Promise<Received> {
+  const {confirms, renders} = await call('GET', '/control');
+  return {confirms: confirms.slice(before.confirms), renders: renders.slice(before.renders)};
+}
+
+/** Calls back whenever something happened in the simulated Messenger. */
+export function watchMessenger(onChange: () => void): void {
+  new EventSource(`${inboxUrl}/events`).addEventListener('change', onChange);
 }

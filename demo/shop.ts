@@ -1,7 +1,9 @@
-/** The shop itself: an order form that hands the tick to Meta when the order is placed. */
+/** The shop itself: an order form that hands the tick to Meta, and the order to the shop's server. */
 import {html, nothing, render, type TemplateResult} from 'lit';
 import type {Confirmation, MessengerCheckbox} from '../src/index.js';
 import {ProblemError} from '../src/problems.js';
+import type {Cart, ShopClient} from './cart.js';
+import {ProgressView} from './progress.js';
 
 const PRICES: Readonly<Record<string, number>> = {'250': 13.5, '500': 24, '1000': 44};
 
@@ -31,14 +33,14 @@ function renderWish(wish: Wish): TemplateResult {
       return html`<p>For news in Messenger, press “Continue in Messenger” above.</p>
         <p class="aside">
           Behind the scenes: the link carries the reference <code>${wish.confirmation.ref}</code>.
-          The webhook is the proof that somebody came with it; it comes in with the server half.
+          The webhook is the proof that somebody came with it.
         </p>`;
     case 'handed-over':
       return html`<p>We have asked Messenger to bring you news of your delivery.</p>
         <p class="aside">
           Behind the scenes: the tick was handed to Meta as
           <code>${wish.confirmation.userRef}</code>. Meta does not acknowledge it. The webhook is
-          the proof, and it comes in with the server half.
+          the proof.
         </p>`;
     case 'failed':
       return html`<p>News in Messenger could not be set up. Your order is not affected.</p>
@@ -52,13 +54,20 @@ function find<T extends Element>(root: ParentNode, selector: string): T {
   return found;
 }
 
-export function startShop(form: HTMLFormElement): void {
+/** Writes a cart's reference and code into the page, as a server that renders the page would. */
+export function writeCart(checkbox: Element, {ref, code}: Cart): void {
+  checkbox.setAttribute('data-ref', ref);
+  checkbox.setAttribute('text', `My order code is ${code}`);
+}
+
+export function startShop(form: HTMLFormElement, client: ShopClient, firstCart: Cart): void {
   const checkbox = find<MessengerCheckbox>(form, 'messenger-checkbox');
   const fields = find<HTMLFieldSetElement>(form, 'fieldset.details');
   const submit = find<HTMLButtonElement>(form, 'button[type="submit"]');
   const receipt = find<HTMLElement>(document, '#receipt');
   const total = find<HTMLOutputElement>(form, 'output');
-  let orders = 1041;
+  const progressView = new ProgressView(find<HTMLElement>(document, '#progress'), client);
+  let cart = firstCart;
 
   const showTotal = () => {
     const price = PRICES[find<HTMLSelectElement>(form, '[name="weight"]').value] ?? 0;
@@ -66,23 +75,38 @@ export function startShop(form: HTMLFormElement): void {
     total.value = `€${(price * bags).toFixed(2)}`;
   };
 
-  const orderAgain = () => {
+  const orderAgain = async () => {
+    cart = await client.openCart();
     render(nothing, receipt);
+    progressView.hide();
     fields.disabled = false;
     submit.hidden = false;
     submit.focus();
     // A new order is a new question, asked under a new name.
+    writeCart(checkbox, cart);
     checkbox.reset();
   };
 
-  const showReceipt = (wish: Wish) => {
-    orders += 1;
-    const name = find<HTMLInputElement>(form, '[name="name"]').value;
+  const placeOrder = async () => {
+    const order = new FormData(form);
+    const wish = await readWish(checkbox);
+    order.set('cart', cart.cart);
+    if (wish.kind === 'handed-over') order.set('messenger-user-ref', wish.confirmation.userRef);
+    const progress = await client.placeOrder(order);
+    fields.disabled = true;
+    submit.hidden = true;
+    showReceipt(wish, String(order.get('name')), progress.order ?? '');
+    progressView.show(cart.cart, progress);
+  };
+
+  const showReceipt = (wish: Wish, name: string, number: string) => {
     render(
       html`<h3 tabindex="-1">Order placed. Thank you, ${name}!</h3>
-        <p>Your order FH-${orders} is roasted on Tuesday and on its way on Wednesday.</p>
+        <p>Your order ${number} is roasted on Tuesday and on its way on Wednesday.</p>
         ${renderWish(wish)}
-        <button type="button" class="quiet" @click=${orderAgain}>Place another order</button>`,
+        <button type="button" class="quiet" @click=${() => void orderAgain()}>
+          Place another order
+        </button>`,
       receipt,
     );
     find<HTMLElement>(receipt, 'h3').focus();
@@ -91,11 +115,17 @@ export function startShop(form: HTMLFormElement): void {
   form.addEventListener('input', showTotal);
   form.addEventListener('submit', event => {
     event.preventDefault();
-    void readWish(checkbox).then(wish => {
-      fields.disabled = true;
-      submit.hidden = true;
-      showReceipt(wish);
-    });
+    submit.disabled = true;
+    placeOrder()
+      .catch((error: unknown) => {
+        render(
+          html`<h3 tabindex="-1">The order could not be placed. Please try again.</h3>
+            <p class="aside">Behind the scenes: ${String(error)}</p>`,
+          receipt,
+        );
+        find<HTMLElement>(receipt, 'h3').focus();
+      })
+      .finally(() => (submit.disabled = false));
   });
   showTotal();
 }

@@ -133,6 +133,11 @@ export class Demo {
     });
   }
 
+  /** The reference that the shop gave to this visitor. */
+  readReference(): Promise<string | undefined> {
+    return this.page.$eval('messenger-checkbox', ({dataRef}) => dataRef);
+  }
+
   /** Presses Tab until something has the focus, as somebody without a mouse does. */
   async tabTo(locator: Locator): Promise<void> {
     for (let presses = 0; presses < 60; presses += 1) {

@@ -120,7 +120,7 @@ describe('a visitor of the demo', {concurrency: 3}, () => {
         const userRef = await page.$eval('messenger-checkbox', element => element.userRef);
         assert.deepEqual(
           confirms.map(confirm => [confirm.user_ref, confirm.ref, confirm.via, confirm.accepted]),
-          [[userRef, 'order-FH-1042', via, true]],
+          [[userRef, await demo.readReference(), via, true]],
         );
         assert.ok((await demo.readLog()).includes('messenger-opt-in messenger-checkbox'));
         await page.getByRole('button', {name: 'Place another order'}).press('Enter');
@@ -139,13 +139,14 @@ describe('a visitor of the demo', {concurrency: 3}, () => {
     }));
 
   test('finds the way into Messenger by link where the plugin is blocked', () =>
-    withDemo('era=2026&blocked=sdk', PHONE, async ({page}) => {
+    withDemo('era=2026&blocked=sdk', PHONE, async demo => {
+      const {page} = demo;
       await page.locator('messenger-checkbox input').tap();
       const link = page.locator('messenger-checkbox a');
       const opened = page.context().waitForEvent('page');
       await link.tap();
       const messenger = await opened;
-      assert.equal(await messenger.locator('#ref').innerText(), 'order-FH-1042');
+      assert.equal(await messenger.locator('#ref').innerText(), await demo.readReference());
       await page.locator('#event-log .messenger-click').waitFor();
       await page.locator('#order [type="submit"]').tap();
       await page.getByText('For news in Messenger, press').waitFor();

@@ -1,0 +1,142 @@
+/**
+ * The shop's server: the half that Messenger talks to, as one would write it with `messenger-elements/server`. It thanks a
+ * customer for the order, says that it is a bot, and is quiet for good when it is told to stop.
+ */
+import {
+  createPairing,
+  createWebhook,
+  type amio,
+  type Contact,
+  type MessengerEvent,
+  type meta,
+  type Store,
+} from '../src/server/index.js';
+
+export interface ShopOptions {
+  readonly messenger: ReturnType<typeof meta> | ReturnType<typeof amio>;
+  readonly store: Store;
+  /** Told of everything that went wrong. */
+  readonly onError?: (error: unknown) => void;
+}
+
+interface Order {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** How far the shop and the customer have come, for the page. */
+export interface Progress {
+  readonly order: string | null;
+  /** Whether Messenger has told who it is: by the `user_ref` of a checkbox, or by a contact id. */
+  readonly contact: 'unknown' | 'user-ref' | 'contact-id';
+  readonly isThanked: boolean;
+  readonly isQuiet: boolean;
+}
+
+const BOT = 'I am Fernhollow’s bot. Write “stop”, and I am quiet.';
+
+/** A customer of this shop is a cart: who holds its id may see how far it has come, so nobody may guess it. */
+export function createShop({messenger, store, onError}: ShopOptions) {
+  const pairing = createPairing({store});
+  const turns = new Map<string, Promise<unknown>>();
+
+  const handle = createWebhook({
+    platform: messenger,
+    store,
+    on: {optIn: meet, referral: meet, postback: meet, message: answer, optOut: stop},
+    ...(onError && {onError}),
+  });
+
+  async function meet(event: MessengerEvent): Promise<void> {
+    const known = await pairing.resolve(event);
+    if (known) await thank(known.customer);
+    else if (event.type === 'postback')
+      await say(event.contact, `Welcome! ${BOT}`, event.channelId);
+  }
+
+  async function answer(event: MessengerEvent): Promise<void> {
+    const {contact, channelId} = event;
+    const known = await pairing.resolve(event);
+    if (known) await thank(known.customer);
+    if (/^\s*start\s*$/i.test(event.text ?? '')) await store.delete(`quiet:${contact.id}`);
+    const order = known && ((await store.get(`order:${known.customer}`)) as Order | undefined);
+    const news = order
+      ? `Order ${order.id} is roasted on Tuesday and on its way on Wednesday.`
+      : 'A roaster will answer you soon.';
+    await say(contact, `${news} ${BOT}`, channelId);
+  }
+
+  async function stop({contact, channelId}: MessengerEvent): Promise<void> {
+    await say(contact, 'This was my last message. Write “start” if you miss me.', channelId);
+    await store.set(`quiet:${contact.id}`, true);
+  }
+
+  /** Once for each order, as soon as the order and the person are both known, whichever comes first. */
+  function thank(cart: string): Promise<void> {
+    const turn = (turns.get(cart) ?? Promise.resolve()).then(async () => {
+      const order = (await store.get(`order:${cart}`)) as Order | undefined;
+      const contact = await pairing.contactOf(cart);
+      if (!order || !contact || (await store.get(`thanked:${cart}`))) return;
+      const text = `Thank you, ${order.name}! Your order ${order.id} is in good hands. ${BOT}`;
+      await say(contact, text, contact.channelId);
+      await store.set(`thanked:${cart}`, true);
+    });
+    // A failure goes to whoever asked; the next in line starts afresh.
+    turns.set(
+      cart,
+      turn.catch(() => undefined),
+    );
+    return turn;
+  }
+
+  async function say({id, userRef}: Contact, text: string, channelId: string): Promise<void> {
+    if (id !== undefined && (await store.get(`quiet:${id}`))) return;
+    const to = id === undefined ? {userRef: userRef ?? ''} : {id};
+    await messenger.send({...to, channelId}, {text});
+  }
+
+  /** A visitor has come: the reference goes into the page's `data-ref`, the code into its `text`. */
+  async function openCart(): Promise<Response> {
+    const cart = crypto.randomUUID();
+    const {ref, code} = await pairing.issueRef(cart);
+    return Response.json({cart, ref, code});
+  }
+
+  async function placeOrder(request: Request): Promise<Response> {
+    const form = await request.formData();
+    const read = (name: string): string => {
+      const value = form.get(name);
+      return typeof value === 'string' ? value.trim() : '';
+    };
+    const [cart, name, userRef] = [read('cart'), read('name'), read('messenger-user-ref')];
+    if (!cart || !name) return Response.json({error: 'Expected cart and name.'}, {status: 400});
+    const order: Order = {id: `FH-${1042 + Math.floor(Math.random() * 8000)}`, name};
+    await store.set(`order:${cart}`, order);
+    if (userRef) await pairing.remember(userRef, cart);
+    await thank(cart);
+    return Response.json(await readProgress(cart));
+  }
+
+  async function readProgress(cart: string): Promise<Progress> {
+    const order = (await store.get(`order:${cart}`)) as Order | undefined;
+    const contact = await pairing.contactOf(cart);
+    const isQuiet = Boolean(contact?.id && (await store.get(`quiet:${contact.id}`)));
+    return {
+      order: order?.id ?? null,
+      contact: contact?.id ? 'contact-id' : contact ? 'user-ref' : 'unknown',
+      isThanked: Boolean(await store.get(`thanked:${cart}`)),
+      isQuiet,
+    };
+  }
+
+  return async function answerRequest(request: Request): Promise<Response> {
+    const {pathname} = new URL(request.url);
+    const route = `${request.method} ${pathname.slice(pathname.lastIndexOf('/'))}`;
+    if (pathname.endsWith('/webhook')) return handle(request);
+    if (route === 'POST /carts') return openCart();
+    if (route === 'POST /orders') return placeOrder(request);
+    const [, cart] = /\/carts\/([\w-]+)$/.exec(pathname) ?? [];
+    if (cart && request.method === 'GET') return Response.json(await readProgress(cart));
+    return Response.json({error: `Not here: ${request.method} ${pathname}`}, {status: 404});
+  };
+}
