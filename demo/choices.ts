@@ -64,7 +64,7 @@ export const SWITCHES: readonly Switch[] = [
   },
   {
     name: 'referral',
-    label: 'A link’s reference',
+    label: 'Reference',
     options: [
       {value: 'delivered', label: 'arrives'},
       {value: 'lost', label: 'is lost'},
@@ -73,7 +73,7 @@ export const SWITCHES: readonly Switch[] = [
   },
   {
     name: 'form',
-    label: 'The shop talks to',
+    label: 'Platform',
     options: [
       {value: 'meta', label: 'Meta'},
       {value: 'amio', label: 'Amio'},

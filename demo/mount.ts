@@ -48,7 +48,8 @@ export function demoServers(): Plugin[] {
 
   async function openShop(session: string, form: string): Promise<Shop> {
     mkdirSync(folder, {recursive: true});
-    database ??= new SqliteStore(`${folder}demo.sqlite`);
+    // One file for the shops of all tabs; each Keyv listens to it.
+    database ??= new SqliteStore(`${folder}demo.sqlite`).setMaxListeners(0);
     const store = new Keyv({store: database, namespace: `${session}/${form}`, throwOnErrors: true});
     const baseUrl = `${readOrigin()}simulator/${session}`;
     const messenger =

@@ -12,7 +12,7 @@ interface Step {
 
 const CONTACT: Readonly<Record<Progress['contact'], string>> = {
   unknown: 'not yet: no webhook has told',
-  'user-ref': 'by the name of the tick; the contact id comes with the first reply',
+  'user-ref': 'by user_ref; the contact id comes with the first reply',
   'contact-id': 'yes, with the contact id: the customer is paired',
 };
 

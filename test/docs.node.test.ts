@@ -11,7 +11,9 @@ import {LINK_URL, SDK_LOCALE, SDK_URL, SDK_VERSION} from '../src/contract/endpoi
 import {ERAS} from '../src/contract/eras.js';
 import {PLUGIN_NAMES, PLUGINS} from '../src/contract/plugins.js';
 import {createProblem, PROBLEM_CODES} from '../src/problems.js';
+import type {Pairing, WebhookHandler} from '../src/server/index.js';
 import {createSimulator} from '../src/simulator/index.js';
+import {FORMS, REFERRALS} from '../src/simulator/platform/model.js';
 import {BLOCKED} from '../src/simulator/state.js';
 import {
   findSample,
@@ -163,7 +165,8 @@ describe('the README', () => {
     const names = table.flatMap(([name]) => readCode(name));
     assert.deepEqual(names.sort(), expected.sort());
     const values = table.flatMap(([, value]) => readCode(value));
-    for (const value of [...ERAS, ...BLOCKED]) assert.ok(values.includes(value), value);
+    for (const value of [...ERAS, ...BLOCKED, ...FORMS, ...REFERRALS])
+      assert.ok(values.includes(value), value);
   });
 
   it('is right that importing works in Node', async () => {
@@ -172,26 +175,35 @@ describe('the README', () => {
   });
 
   it('names entries that the package has', () => {
-    const names = [...readme.matchAll(/messenger-elements(\/(?:simulator|messenger-)[\w./-]*\w)/g)];
+    const names = [
+      ...readme.matchAll(/messenger-elements(\/(?:server|simulator|messenger-)[\w./-]*\w)/g),
+    ];
     assert.ok(names.length > 0);
     for (const [, name = ''] of names) assert.ok(`.${name}` in manifest.exports, name);
   });
 });
+
+interface SampleModule {
+  default?: UserConfig;
+  handle?: WebhookHandler;
+  pairing?: Pairing;
+}
 
 describe('the samples for Node', () => {
   const folder = mkdtempSync(join(tmpdir(), 'messenger-elements-'));
   after(() => rmSync(folder, {recursive: true}));
 
   /** Runs a sample as a module, with the library's source in the package's place. */
-  async function run(name: (typeof NODE_SAMPLES)[number]): Promise<{default?: UserConfig}> {
+  async function run(name: (typeof NODE_SAMPLES)[number]): Promise<SampleModule> {
     const source = (path: string) => `'${pathToFileURL(join(root, path)).href}'`;
     const text = findSample(readme, name)
       .code.replace("'messenger-elements/simulator'", source('src/simulator/index.ts'))
       .replace("'messenger-elements/simulator/vite'", source('src/simulator/vite.ts'))
+      .replace("'messenger-elements/server'", source('src/server/index.ts'))
       .replace("'vite'", `'${import.meta.resolve('vite')}'`);
     const path = join(folder, `${name}.mjs`);
     writeFileSync(path, text);
-    return (await import(pathToFileURL(path).href)) as {default?: UserConfig};
+    return (await import(pathToFileURL(path).href)) as SampleModule;
   }
 
   const samples: Record<(typeof NODE_SAMPLES)[number], () => Promise<void>> = {
@@ -221,6 +233,39 @@ describe('the samples for Node', () => {
       log.mock.restore();
       const logged = log.mock.calls.map(call => call.arguments);
       assert.deepEqual(logged, [[200]]);
+    },
+
+    async server() {
+      const simulator = createSimulator({
+        pageId: '123456789',
+        webhook: request => sample.handle?.(request) ?? new Response(null, {status: 503}),
+      });
+      const {pageId, appSecret, verifyToken, pageAccessToken} = simulator.credentials.meta;
+      Object.assign(process.env, {
+        PAGE_ID: pageId,
+        APP_SECRET: appSecret,
+        VERIFY_TOKEN: verifyToken,
+        PAGE_ACCESS_TOKEN: pageAccessToken,
+      });
+      // The border to Meta: the sample has no other.
+      const border = mock.method(globalThis, 'fetch', simulator.fetch);
+      const sample = await run('server');
+      try {
+        const pat = simulator.person();
+        const userRef = 'bm90aGluZy10by1ndWVzcw';
+        await sample.pairing?.remember(userRef, 'customer-7');
+        await pat.confirmCheckbox({userRef});
+        await simulator.settle();
+        assert.deepEqual(
+          pat.messages().map(({text}) => text),
+          ['Thank you for your order!'],
+        );
+        await pat.say('You are welcome');
+        await simulator.settle();
+        assert.equal(await sample.pairing?.customerOf(pat.contactId()), 'customer-7');
+      } finally {
+        border.mock.restore();
+      }
     },
   };
 

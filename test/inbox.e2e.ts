@@ -215,7 +215,7 @@ describe('what went over the wire', {concurrency: 3}, () => {
     withInbox({answer: 500, redeliverySpeed: 0}, async stage => {
       await talk(stage);
       const item = stage.wire('message');
-      await item.getByText('will be sent again').waitFor();
+      await item.getByText(/^again at/).waitFor();
       await item.locator('summary').click();
       await item.getByText('Out of order').first().waitFor();
       await item.getByText('The same bytes go out again at').waitFor();

@@ -8,7 +8,7 @@ export interface Sample {
 }
 
 /** The samples of the README that are run in Node; all others are run in a browser. */
-export const NODE_SAMPLES = ['vite', 'create'] as const;
+export const NODE_SAMPLES = ['vite', 'create', 'server'] as const;
 
 export function readSamples(markdown: string): Sample[] {
   const blocks = markdown.matchAll(/(?:<!-- sample: (\w+) -->\n\n)?^```(\w*)\n(.*?)^```$/gms);

@@ -11,7 +11,7 @@ const [A, B, C, D] = [0x9e3779b1, 0x5f356495, 0x85ebca77, 0xc2b2ae3d].map(value 
 /**
  * Fingerprints any parsed JSON. Nothing recurses, so that no depth of nesting can exhaust the stack.
  *
- * @returns 22 characters of `a-z 0-9`, the same for the same JSON
+ * @returns at most 47 characters of `0-9 . -`, the same for the same JSON
  */
 export function fingerprint(value: unknown): string {
   let text = '';
@@ -33,7 +33,7 @@ export function fingerprint(value: unknown): string {
   return hashText(text);
 }
 
-/** Two multiplicative hashes in one pass: of their 128 bits 106 are kept, which do not meet by chance. */
+/** Four multiplicative hashes in one pass: their 128 bits do not meet by chance. */
 function hashText(text: string): string {
   let [a, b, c, d] = [0x1eadbeef, 0x41c6ce57, 0x2545f491, 0x5bd1e995];
   for (let index = 0; index < text.length; index++) {
@@ -43,14 +43,8 @@ function hashText(text: string): string {
     c = Math.imul(c ^ unit, C);
     d = Math.imul(d ^ unit, D);
   }
-  return joinParts(a, b) + joinParts(c, d);
-}
-
-/** Lets every bit of both parts reach every digit. */
-function joinParts(left: number, right: number): string {
-  const high = spread(left) ^ spread(right ^ A);
-  const low = spread(right) ^ spread(left ^ B);
-  return (2097152 * (high >>> 0) + (low >>> 11)).toString(36).padStart(11, '0');
+  // Every part depends on two hashes, for a single one is weak in its low bits. Whole numbers are what is written fastest.
+  return `${spread(a) ^ d}.${spread(b) ^ a}.${spread(c) ^ b}.${spread(d) ^ c}`;
 }
 
 function spread(value: number): number {

@@ -124,23 +124,12 @@ function findSource(
  * and what tells two events of one moment apart.
  */
 function makeKey(event: MessengerEvent, item: Fields, body: Fields): string {
-  const {type, channelId, contact, ref, payload, text, source} = event;
+  const {type, channelId, contact, ref, payload, source} = event;
   const mid = readText(body.mid);
   if (mid !== undefined && /^[\x21-\x7e]{1,200}$/.test(mid)) return `${type}:${mid}`;
-  const content = type === 'message' || type === 'echo' ? body : undefined;
-  return `${type}:${fingerprint([
-    channelId,
-    mid,
-    contact.id,
-    contact.userRef,
-    item.timestamp,
-    ref,
-    payload,
-    text,
-    source,
-    body.watermark,
-    body.mids,
-    body.notification_messages_status,
-    content,
-  ])}`;
+  const parts = [channelId, contact.id, contact.userRef, item.timestamp];
+  if (type === 'delivery' || type === 'read') parts.push(body.watermark, body.mids);
+  else if (type === 'message' || type === 'echo') parts.push(body);
+  else parts.push(mid, ref, payload, source, body.notification_messages_status);
+  return `${type}:${fingerprint(parts)}`;
 }

@@ -10,7 +10,7 @@ const platform = meta(OPTIONS);
 
 describe('the options', () => {
   const refuse = (changes: Record<string, unknown>, pattern: RegExp) => {
-    const options = {...OPTIONS, ...changes} as MetaOptions;
+    const options = {...OPTIONS, ...changes};
     assert.throws(
       () => meta(options),
       (error: Error) => {

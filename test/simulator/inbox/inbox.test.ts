@@ -113,6 +113,27 @@ describe('the simulator’s inbox', () => {
     expect((await stage.find<HTMLTextAreaElement>('textarea')).value).to.equal('Hi');
   });
 
+  it('opens a link that was followed before anything was known', async () => {
+    const stage = await openInbox(undefined, {text: 'Early'});
+    expect((await stage.find<HTMLTextAreaElement>('textarea')).value).to.equal('Early');
+  });
+
+  it('says that the simulator cannot be read', async () => {
+    const stage = await openInbox();
+    const {fetch} = window;
+    window.fetch = () => Promise.resolve(new Response('Out of order', {status: 500}));
+    try {
+      stage.inbox.dismissProblem();
+      expect(await stage.openLink()).to.equal(false);
+      await stage.find('[role="alert"]', 'The simulator answered with 500: Out of order');
+      window.fetch = () => Promise.reject(new TypeError('Failed to fetch'));
+      await stage.openLink();
+      await stage.find('[role="alert"]', 'Is it still running?');
+    } finally {
+      window.fetch = fetch;
+    }
+  });
+
   it('opens a link by hand, and says where that is refused', async () => {
     const stage = await openInbox();
     const page = await stage.find<HTMLInputElement>('#link-page');

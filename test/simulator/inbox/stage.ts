@@ -15,11 +15,17 @@ export function clearStage(): void {
   history.replaceState(null, '', location.pathname + location.search);
 }
 
-/** Opens the inbox and waits until it shows what there is. */
-export async function openInbox(selectedId?: string): Promise<InboxStage> {
+/** Opens the inbox, with a link at once if one is given, and waits until it shows what there is. */
+export async function openInbox(
+  selectedId?: string,
+  link?: Partial<OpenedLink>,
+): Promise<InboxStage> {
   const stage = new InboxStage();
   stages.push(stage);
-  await stage.start(selectedId);
+  stage.start(selectedId);
+  if (link) await stage.openLink(link);
+  await stage.waitForText('Live', stage.status);
+  await stage.find('[data-shown]');
   return stage;
 }
 
@@ -29,12 +35,10 @@ export class InboxStage {
   readonly baseUrl = `${location.origin}/simulator/${crypto.randomUUID()}`;
   #inbox: Inbox | undefined;
 
-  async start(selectedId?: string): Promise<void> {
+  start(selectedId?: string): void {
     document.body.append(this.status, this.main);
     const {main, status, baseUrl} = this;
     this.#inbox = new Inbox({baseUrl, link: null}, {main, status}, selectedId);
-    await this.waitForText('Live', this.status);
-    await this.find('[data-shown]');
   }
 
   get inbox(): Inbox {

@@ -190,7 +190,7 @@ describe('the inbox’s wire', () => {
     expect(summaries).to.deep.equal([
       'toString not sent',
       'message somebody wrote no answer dropped',
-      'message somebody wrote no answer will be sent again',
+      'message somebody wrote no answer again later',
       'message somebody wrote 200 at attempt 2',
       'message somebody wrote sending',
     ]);

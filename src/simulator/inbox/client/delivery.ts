@@ -13,18 +13,19 @@ interface BodyView {
   showRaw(isRaw: boolean): void;
 }
 
-export function renderDeliverySummary({kind, state, attempts, createdAt}: Delivery) {
-  const last = attempts.at(-1);
+export function renderDeliverySummary(delivery: Delivery): TemplateResult {
+  const {kind, createdAt} = delivery;
   return html`<span class="what"
       ><b>${kind}</b>
       <span class="soft">${describeKind(kind)}</span>
-      ${renderState(state, last, attempts.length)}</span
+      ${renderState(delivery)}</span
     >
     ${renderTime(createdAt, 'seconds')}`;
 }
 
-function renderState(state: Delivery['state'], last: DeliveryAttempt | undefined, count: number) {
-  const answer = last ? String(last.status ?? 'no answer') : '';
+function renderState({state, attempts, nextAttemptAt}: Delivery): TemplateResult {
+  const answer = attempts.at(-1)?.status ?? 'no answer';
+  const count = attempts.length;
   switch (state) {
     case 'sending':
       return html`<span class="chip">sending</span>`;
@@ -33,7 +34,9 @@ function renderState(state: Delivery['state'], last: DeliveryAttempt | undefined
         ${count > 1 ? html`<span class="soft">at attempt ${count}</span>` : nothing}`;
     case 'waiting':
       return html`<span class="chip bad">${answer}</span>
-        <span class="soft">will be sent again</span>`;
+        <span class="soft"
+          >again ${nextAttemptAt ? html`at ${renderTime(nextAttemptAt, 'seconds')}` : 'later'}</span
+        >`;
     case 'dropped':
       return html`<span class="chip bad">${answer}</span> <span class="soft">dropped</span>`;
     case 'unsent':

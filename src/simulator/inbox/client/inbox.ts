@@ -5,7 +5,7 @@ import type {InboxSetup, OpenedLink} from '../setup.js';
 import type {PlatformSnapshot, ThreadSnapshot} from '../../platform/describe.js';
 import {NARROW} from '../style.js';
 import {drawKeepingFocus} from './focus.js';
-import {renderInbox} from './layout.js';
+import {renderInbox, renderProblem} from './layout.js';
 import {LiveConnection} from './live.js';
 import {changeControl, resetSimulator, sendAct} from './requests.js';
 import type {ControlChange} from './requests.js';
@@ -76,14 +76,12 @@ export class Inbox implements Actions {
     return this.#try(() => resetSimulator(this.setup.baseUrl));
   }
 
-  /** As the visitor; where nobody is logged in, it waits until somebody is. */
+  /** As the visitor; where nobody is logged in, or that is not known yet, it waits. */
   async openLink(link: OpenedLink): Promise<boolean> {
-    if (!this.#snapshot) await this.#live.refresh();
     const visitor = this.#snapshot?.visitor;
-    if (!visitor) return false;
-    this.#waitingLink = visitor.loggedIn ? null : link;
+    this.#waitingLink = visitor?.loggedIn ? null : link;
     this.showPane('conversation');
-    if (!visitor.loggedIn) return false;
+    if (!visitor?.loggedIn) return false;
     const {baseUrl} = this.setup;
     const open = {act: 'openLink', person: visitor.name, ...link} as const;
     return this.#try(async () => {
@@ -131,9 +129,9 @@ export class Inbox implements Actions {
   }
 
   async #try(ask: () => Promise<unknown>): Promise<boolean> {
+    this.#problem = null;
     try {
       await ask();
-      this.#problem = null;
       return true;
     } catch (error) {
       this.#report(error);
@@ -172,7 +170,8 @@ export class Inbox implements Actions {
     const last = selected?.messages.at(-1);
     if (!selected?.unread || !last || !this.#isLookedAt() || this.#lastRead === last.id) return;
     this.#lastRead = last.id;
-    void this.act({act: 'read', person: selected.person, page: selected.pageId});
+    const read = {act: 'read', person: selected.person, page: selected.pageId} as const;
+    sendAct(this.setup.baseUrl, read).catch(error => this.#report(error));
   }
 
   #noteScroll(): void {
@@ -187,7 +186,10 @@ export class Inbox implements Actions {
     const {main, status} = this.places;
     render(renderStatus(this.#connection), status);
     const view = this.#describe();
-    if (!view) return;
+    if (!view) {
+      render(renderProblem(this.#problem, this), main);
+      return;
+    }
     this.#scroll.remember();
     drawKeepingFocus(() => render(renderInbox(view, this), main));
     const hasNew = this.#scroll.follow(view.selected?.messages.length ?? 0);

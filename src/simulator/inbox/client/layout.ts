@@ -15,7 +15,7 @@ const LABELS: Readonly<Record<Pane, string>> = {
 };
 
 export function renderInbox(view: View, actions: Actions): TemplateResult {
-  return html`${renderProblem(view, actions)}
+  return html`${renderProblem(view.problem, actions)}
     <nav class="tabs" aria-label="Parts of the inbox">
       ${PANES.map(
         pane =>
@@ -54,7 +54,7 @@ function renderMark(pane: Pane, {snapshot}: View): TemplateResult | typeof nothi
     : nothing;
 }
 
-function renderProblem({problem}: View, actions: Actions): TemplateResult {
+export function renderProblem(problem: string | null, actions: Actions): TemplateResult {
   return html`<div role="alert">
     ${
       problem === null

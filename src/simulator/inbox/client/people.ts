@@ -26,13 +26,15 @@ export function renderPeople(view: View, actions: Actions): TemplateResult {
 
 function renderPerson(name: string, view: View, actions: Actions): TemplateResult {
   const {visitor, threads} = view.snapshot;
-  const isHere = visitor.loggedIn && visitor.name === name;
+  const isVisitor = visitor.name === name;
+  const isHere = isVisitor && visitor.loggedIn;
   const own = threads.filter(thread => thread.person === name);
   return html`<div class="person">
       ${renderAvatar(name)}
       <div class="names">
         <h3><bdi>${name}</bdi></h3>
         ${isHere ? html`<p class="here">logged in</p>` : nothing}
+        ${isVisitor && !isHere ? html`<p class="soft">logged out</p>` : nothing}
       </div>
       <button
         type="button"
