@@ -18,8 +18,8 @@ export interface ClientOptions {
   /** Milliseconds before the first repeat, doubled for each further one and lengthened by chance; 500 where left out. */
   backOff?: number;
   /**
-   * The longest that a call waits between two attempts, in milliseconds; 30,000 where it is left out. Where a platform asks
-   * for more the call fails at once, and the error's `retryAfter` says how long it asks for.
+   * The longest that a platform is waited for between two attempts, the back-off not counted, in milliseconds; 30,000 where
+   * it is left out. Where it asks for more the call fails at once, and the error's `retryAfter` says how long it asks for.
    */
   maxWait?: number;
 }
