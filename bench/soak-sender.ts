@@ -44,8 +44,9 @@ function* listBatches(keys: readonly string[], sent: Sent): Generator<string[]> 
   };
   let next = 0;
   while (next < keys.length || pool.length > 0) {
-    pool.push(...keys.slice(next, next + DISORDER - pool.length));
-    next = Math.max(next, Math.min(keys.length, next + DISORDER - pool.length));
+    const room = Math.max(0, DISORDER - pool.length);
+    pool.push(...keys.slice(next, next + room));
+    next = Math.min(keys.length, next + room);
     yield Array.from({length: 1 + chooseIndex(BATCH_MAX)}, draw).flat();
   }
 }

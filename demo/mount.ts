@@ -93,6 +93,8 @@ export function demoServers(): Plugin[] {
     pageId: PAGE_ID,
     ...SECRETS,
     amio: AMIO,
+    // So that it is still there after the inbox has cleared everything.
+    getStarted: GET_STARTED,
     createOptions: session => ({webhook: request => answerWebhook(session, request)}),
   });
   return [simulator, shop];

@@ -95,11 +95,12 @@ export function startShop(form: HTMLFormElement, client: ShopClient, firstCart: 
     const progress = await client.placeOrder(order);
     fields.disabled = true;
     submit.hidden = true;
-    showReceipt(wish, String(order.get('name')), progress.order ?? '');
+    showReceipt(wish, progress.order ?? '');
     progressView.show(cart.cart, progress);
   };
 
-  const showReceipt = (wish: Wish, name: string, number: string) => {
+  const showReceipt = (wish: Wish, number: string) => {
+    const name = find<HTMLInputElement>(form, '[name="name"]').value;
     render(
       html`<h3 tabindex="-1">Order placed. Thank you, ${name}!</h3>
         <p>Your order ${number} is roasted on Tuesday and on its way on Wednesday.</p>

@@ -37,8 +37,11 @@ type Module = Readonly<Record<string, unknown>>;
 function write(name: string, code: string): string {
   const path = join(folder, `${name}.mjs`);
   let module = code
-    .replace(/'(?:\.\.\/)*\.?\.?\/webhook\.js'/, `'${pathToFileURL(join(folder, 'webhook.mjs'))}'`)
-    .replace("'next/server'", `'${pathToFileURL(join(folder, 'next-server.mjs'))}'`);
+    .replace(
+      /'(?:\.\.\/)*\.?\.?\/webhook\.js'/,
+      `'${pathToFileURL(join(folder, 'webhook.mjs')).href}'`,
+    )
+    .replace("'next/server'", `'${pathToFileURL(join(folder, 'next-server.mjs')).href}'`);
   for (const [entry, source] of Object.entries(OURS)) {
     module = module.replace(`'${entry}'`, `'${pathToFileURL(join(root, source)).href}'`);
   }

@@ -100,15 +100,12 @@ describe('messenger-elements simulate', () => {
 
   it('prints what a Meta server needs, and brings it a signed webhook', async () => {
     const events: MessengerEvent[] = [];
-    let handle: ((request: Request) => Promise<Response>) | undefined;
-    const origin = await listen(
-      request => handle?.(request) ?? Promise.resolve(new Response(null, {status: 503})),
-    );
-    const command = new Command('simulate', '--port', '0', '--webhook', `${origin}/webhook`);
+    const shop = await openShop();
+    const command = new Command('simulate', '--port', '0', '--webhook', `${shop.origin}/webhook`);
     await command.waitFor(/Webhook: /);
     type MetaOptions = Parameters<typeof meta>[0];
     const settings = readSettings(command.output, 'meta') as object as MetaOptions;
-    handle = createWebhook({
+    shop.handle = createWebhook({
       platform: meta(settings),
       on: {message: event => void events.push(event)},
     });
@@ -128,19 +125,16 @@ describe('messenger-elements simulate', () => {
 
   it('speaks as Amio with --form amio', async () => {
     const events: MessengerEvent[] = [];
-    let handle: ((request: Request) => Promise<Response>) | undefined;
-    const origin = await listen(
-      request => handle?.(request) ?? Promise.resolve(new Response(null, {status: 503})),
-    );
+    const shop = await openShop();
     const command = new Command(
       ...['simulate', '--port', '0', '--form', 'amio', '--channel-id', '6151874662018916352'],
-      ...['--webhook', `${origin}/webhook`],
+      ...['--webhook', `${shop.origin}/webhook`],
     );
     await command.waitFor(/Webhook: /);
     type AmioOptions = Parameters<typeof amio>[0];
     const settings = readSettings(command.output, 'amio') as object as AmioOptions;
     const platform = amio(settings);
-    handle = createWebhook({platform, on: {message: event => void events.push(event)}});
+    shop.handle = createWebhook({platform, on: {message: event => void events.push(event)}});
     await act(String(settings.baseUrl).replace(/\/v1$/, ''), {
       act: 'say',
       person: 'Pat Example',
@@ -156,6 +150,15 @@ describe('messenger-elements simulate', () => {
     assert.equal(await command.interrupt(), 0);
   });
 });
+
+/** A server whose webhook is made when the simulator has said what it takes. */
+async function openShop() {
+  const shop: {origin: string; handle?: (request: Request) => Promise<Response>} = {origin: ''};
+  shop.origin = await listen(
+    request => shop.handle?.(request) ?? Promise.resolve(new Response(null, {status: 503})),
+  );
+  return shop;
+}
 
 async function act(url: string, body: object): Promise<void> {
   const headers = {'Content-Type': 'application/json'};

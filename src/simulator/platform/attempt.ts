@@ -43,12 +43,7 @@ export async function attemptDelivery(asked: AttemptRequest): Promise<AttemptRes
   try {
     // A redirect is an answer, and not the right one: a signed body is not carried to another place.
     const asPost = {method: 'POST', headers, body, redirect: 'manual'} as const;
-    const request = new Request(target.address, {
-      method: 'POST',
-      headers,
-      body,
-      signal: abort.signal,
-    });
+    const request = new Request(target.address, {...asPost, signal: abort.signal});
     return await Promise.race([ask(request, target.handler), givenUp]);
   } finally {
     stop();

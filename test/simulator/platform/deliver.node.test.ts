@@ -145,13 +145,14 @@ describe('a delivery that fails', () => {
 });
 
 describe('deliveries', () => {
-  it('go to an address as well, and say why where nobody is there', async () => {
+  it('go to an address as well, and say why where nobody is there', async context => {
     const bodies: string[] = [];
     let status = 200;
     const server = createServer((request, response) => {
       request.on('data', (chunk: Buffer) => bodies.push(chunk.toString()));
       request.on('end', () => response.writeHead(status, {Location: '/elsewhere'}).end('ok'));
     });
+    context.after(() => server.close());
     await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
     const {port} = server.address() as AddressInfo;
     const webhook = `http://127.0.0.1:${port}/hook`;
