@@ -31,7 +31,7 @@ function chooseIndex(length: number): number {
 }
 
 /** Batches of one to four events in disorder; some events are in two of them. */
-function* listBatches(keys: readonly string[], sent: Sent): Generator<string[]> {
+function* listBatches(keys: readonly string[], sent: Sent): Generator<string[], void> {
   const pool: string[] = [];
   const draw = () => {
     const index = chooseIndex(pool.length);
@@ -62,10 +62,10 @@ export async function sendAll(options: SenderOptions): Promise<Sent> {
   const next = (): Delivery | undefined => {
     // What failed comes again some time later, between what is new.
     if (again.length > 100 || (again.length > 0 && Math.random() < 0.3)) return again.shift();
-    const {value, done} = batches.next();
-    if (done) return again.shift();
-    started += value.length;
-    return createDelivery(value);
+    const batch = batches.next();
+    if (batch.done) return again.shift();
+    started += batch.value.length;
+    return createDelivery(batch.value);
   };
 
   async function work(isOver: () => boolean): Promise<void> {

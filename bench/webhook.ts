@@ -29,8 +29,13 @@ const key = await crypto.subtle.importKey(
   ['verify'],
 );
 
-function readHex(request: Request): Buffer {
-  return Buffer.from(request.headers.get(SIGNATURE)?.slice('sha256='.length) ?? '', 'hex');
+function readHex(request: Request): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(32);
+  Buffer.from(bytes.buffer).write(
+    request.headers.get(SIGNATURE)?.slice('sha256='.length) ?? '',
+    'hex',
+  );
+  return bytes;
 }
 
 /** The least that a careful receiver does, by the means that every runtime has. */
@@ -57,8 +62,10 @@ function createContender(count: {handled: number}): Contender {
     verifyToken: 'unused',
     pageAccessToken: 'unused',
   });
+  // Real handlers are async, and a promise makes the webhook wait and watch the clock.
   const message = () => {
     count.handled++;
+    return Promise.resolve();
   };
   const handle = createWebhook({platform, on: {message}});
   return async request => {

@@ -46,17 +46,18 @@ function renderProgress(progress: Progress): TemplateResult {
 /** Shows how far an order is, until another one is shown. */
 export class ProgressView {
   #cart: string | undefined;
+  #isWatching = false;
 
   constructor(
     private readonly root: HTMLElement,
     private readonly client: ShopClient,
-  ) {
-    watchMessenger(() => void this.#refresh());
-  }
+  ) {}
 
   show(cart: string, progress: Progress): void {
     this.#cart = cart;
     this.root.hidden = false;
+    if (!this.#isWatching) watchMessenger(() => void this.#refresh());
+    this.#isWatching = true;
     render(renderProgress(progress), this.root);
   }
 

@@ -42,7 +42,8 @@ export class SqliteStore extends EventEmitter implements KeyvStoreAdapter {
 
   get<Value>(key: string): Promise<StoredData<Value> | undefined> {
     return attempt(() => {
-      const row = this.statements.get.get(key) as {value: string} | undefined;
+      // It is text; Keyv makes the value of it.
+      const row = this.statements.get.get(key) as {value: Value} | undefined;
       return row?.value;
     });
   }

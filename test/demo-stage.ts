@@ -62,7 +62,7 @@ export async function stopDemo(): Promise<void> {
 export class Demo {
   readonly errors: string[] = [];
   readonly warnings: string[] = [];
-  /** What the page asked of the simulator, but for the demo's own talk with its control route. */
+  /** What the page asked of the simulator, but for the demo's own talk with its control route and its inbox. */
   readonly requests: string[] = [];
 
   private constructor(readonly page: Page) {
@@ -73,7 +73,7 @@ export class Demo {
     });
     page.on('request', request => {
       const path = /\/simulator\/[^/]+(\/[^?]*)/.exec(request.url())?.[1];
-      if (path && !path.startsWith('/control')) this.requests.push(path);
+      if (path && !/^\/(control|inbox)/.test(path)) this.requests.push(path);
     });
   }
 

@@ -2,12 +2,13 @@
 import {readBody} from './body.js';
 import {ChannelMismatchError} from './channel-mismatch.js';
 import type {MessengerEvent} from './event.js';
+import {createEventRunner} from './event-runner.js';
 import {createOnce} from './once.js';
 import type {Outcome} from './once.js';
 import type {VerifiedBody} from './platform.js';
 import {createReport} from './report.js';
 import {createStopCheck} from './stop-words.js';
-import {HANDLER_NAMES, readWebhookOptions} from './webhook-options.js';
+import {readWebhookOptions} from './webhook-options.js';
 import type {WebhookOptions} from './webhook-options.js';
 import {answerRefusal, RefusedRequestError} from './webhook-refusal.js';
 
@@ -68,7 +69,7 @@ export function createWebhook(options: WebhookOptions): WebhookHandler {
     keepFor,
     prefix: `messenger-elements:handled:${platform.name}:`,
   });
-  const isStop = createStopCheck(stopWords);
+  const runEvents = createEventRunner({on, once, isStop: createStopCheck(stopWords), report});
   const allowed = platform.answerHandshake ? 'GET, POST' : 'POST';
   let running = 0;
   let waiting: (() => void)[] = [];
@@ -85,45 +86,24 @@ export function createWebhook(options: WebhookOptions): WebhookHandler {
     return answerRefusal(status, status === 405 ? {Allow: allowed} : {});
   }
 
-  function runEvent(event: MessengerEvent): Outcome | Promise<Outcome> {
-    const asked: MessengerEvent = on.optOut && isStop(event) ? {...event, type: 'opt-out'} : event;
-    const name = HANDLER_NAMES[asked.type];
-    if (!on[name]) return 'done';
-    return once.run(
-      event.key,
-      () => on[name]?.(asked),
-      (error, stage) => report(error, {stage, event: asked}),
-    );
-  }
-
-  async function runEvents(events: readonly MessengerEvent[]): Promise<Outcome> {
-    let worst: Outcome = 'done';
-    try {
-      for (const event of events) {
-        const outcome = await runEvent(event);
-        if (outcome === 'failed' || worst === 'done') worst = outcome;
-      }
-      return worst;
-    } finally {
-      leave();
-    }
-  }
-
   /** The answer when the handlers are done, or when the platform would wait no longer. */
-  function answerInTime(work: Promise<Outcome>, startedAt: number): Promise<Response> {
-    return new Promise((resolve, reject) => {
-      const timer = setTimeout(
+  async function answerInTime(work: Promise<Outcome>, startedAt: number): Promise<Response> {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const late = new Promise<Outcome>(resolve => {
+      timer = setTimeout(
         () => {
           const message = `The handlers were not done within ${answerWithin} ms. They go on; the platform is told to send again.`;
           report(new Error(message), {stage: 'late'});
-          resolve(answerOutcome('busy'));
+          resolve('busy');
         },
         startedAt + answerWithin - Date.now(),
       );
-      work
-        .then(outcome => resolve(answerOutcome(outcome)), reject)
-        .finally(() => clearTimeout(timer));
     });
+    try {
+      return answerOutcome(await Promise.race([work, late]));
+    } finally {
+      clearTimeout(timer);
+    }
   }
 
   async function answerDelivery(request: Request, context?: WebhookContext): Promise<Response> {
@@ -143,9 +123,10 @@ export function createWebhook(options: WebhookOptions): WebhookHandler {
     }
     const events = readEvents(verified);
     if (events instanceof Response) return events;
-    if (events.length === 0) return answerOutcome('done');
-    running++;
     const work = runEvents(events);
+    if (!(work instanceof Promise)) return answerOutcome(work);
+    running++;
+    work.then(leave, leave);
     // At once and not only when it is late: a client that hangs up ends the request of a Worker.
     context?.waitUntil?.(work);
     return answerInTime(work, startedAt);

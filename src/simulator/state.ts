@@ -33,7 +33,7 @@ export interface SimulatorOptions extends PlatformOptions {
   appId?: string;
   /**
    * The origins that may embed the plugins; the simulator's own may in any case. `null`, the default, lets every
-   * origin.
+   * origin. The page's profile and the channel's settings, set through the APIs, take the place of this list.
    */
   whitelistedDomains?: readonly string[] | null;
   /** Where the simulator is mounted: `/simulator/demo`. Nothing by default. */

@@ -28,7 +28,7 @@ main.chat {padding: 8px}
 .log li {margin: 0 0 6px; padding: 4px 8px; border-radius: 8px; background: #e9eef2; color: #1c2b33;
   display: flex; flex-wrap: wrap; gap: 4px 12px; margin-inline-end: 2em}
 .log li.person {background: #0a5bd3; color: #fff; margin-inline: 2em 0}
-.log li p {margin: 0; flex-basis: 100%} .log li.page .quiet, .log li.page a {color: #0a4db0}
+.log li p {margin: 0; flex-basis: 100%} .log li.page .quiet, .log li.page a {color: #0a4db0; min-height: 24px; min-width: 24px}
 [data-say] {display: flex; gap: 6px} [data-text] {flex: 1; min-width: 0; height: auto; font: inherit}
 .chat .bubble {width: max-content; display: block; border-radius: 2em; background: var(--theme); color: #fff;
   border: 2px solid #fff; padding: .8em 1.2em; text-shadow: 0 0 2px #000}

@@ -1,5 +1,5 @@
 /** Sends the events to the webhook, and again where that fails, as patiently as the platform would. */
-import {META_GIVE_UP_AFTER} from '../../contract/webhooks.js';
+import {META_ANSWER_LIMIT, META_GIVE_UP_AFTER} from '../../contract/webhooks.js';
 import {attemptDelivery} from './attempt.js';
 import type {Changes} from './changes.js';
 import type {Clock} from './clock.js';
@@ -84,7 +84,8 @@ export class Deliverer {
     if (form === 'meta') {
       const {verifyToken} = this.settings.credentials.meta;
       const target = readTarget(this.settings);
-      const problem = await this.run(() => checkHandshake(target, verifyToken));
+      const limit = this.settings.answerLimit ?? META_ANSWER_LIMIT;
+      const problem = await this.run(() => checkHandshake(target, verifyToken, limit));
       if (problem) {
         this.subscription.problem = problem;
         this.changes.announce();

@@ -1,15 +1,17 @@
 /** The handshake by which Meta checks a webhook's address. */
 import {HANDSHAKE} from '../../contract/webhooks.js';
 import {explainFailure} from './attempt.js';
+import {waitForAbort} from '../wait.js';
 import type {WebhookTarget} from './webhook-target.js';
 
-/** Milliseconds that the handshake may take. */
-const LIMIT = 5000;
-
-/** @returns what was wrong, or `undefined` where the webhook answered as it must */
+/**
+ * @param limit milliseconds that the answer may take
+ * @returns what was wrong, or `undefined` where the webhook answered as it must
+ */
 export async function checkHandshake(
   {address, label, handler}: WebhookTarget,
   verifyToken: string,
+  limit: number,
 ): Promise<string | undefined> {
   const challenge = String(crypto.getRandomValues(new Uint32Array(1))[0]);
   const url = new URL(address);
@@ -18,8 +20,13 @@ export async function checkHandshake(
   url.searchParams.set(HANDSHAKE.challenge, challenge);
   const asked = `GET with ${HANDSHAKE.mode}, ${HANDSHAKE.verifyToken} and ${HANDSHAKE.challenge}`;
   try {
-    const request = new Request(url, {redirect: 'manual', signal: AbortSignal.timeout(LIMIT)});
-    const response = await (handler ? handler(request) : fetch(request));
+    const signal = AbortSignal.timeout(limit);
+    const request = new Request(url, {redirect: 'manual', signal});
+    // A handler in memory need not heed the signal.
+    const late = waitForAbort(signal).then(() => undefined);
+    const ask = async (): Promise<Response> => (handler ? handler(request) : fetch(request));
+    const response = await Promise.race([ask(), late]);
+    if (!response) throw new Error(`${limit} ms passed`);
     const answer = await response.text();
     if (response.status === 403) {
       return `${asked}: expected 200, found 403. Is the verify token the same on both sides?`;

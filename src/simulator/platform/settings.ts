@@ -42,8 +42,8 @@ export interface PlatformOptions {
 /** What your server is told, in the shapes that the server half takes. The texts are the simulator's own, and no secret. */
 export interface Credentials {
   readonly meta: {
-    /** `undefined` where the simulator serves every page. */
-    readonly pageId: string | undefined;
+    /** Empty where the simulator serves every page: name the one that your server answers for. */
+    readonly pageId: string;
     readonly appSecret: string;
     readonly verifyToken: string;
     readonly pageAccessToken: string;
@@ -81,7 +81,7 @@ export function readSettings(
   const basePath = normalizeBasePath(options.basePath);
   const credentials: Credentials = {
     meta: {
-      pageId,
+      pageId: pageId ?? '',
       appSecret: options.appSecret ?? 'simulated-app-secret',
       verifyToken: options.verifyToken ?? 'simulated-verify-token',
       pageAccessToken: options.pageAccessToken ?? 'simulated-page-access-token',

@@ -281,6 +281,12 @@ describe('subscribing', () => {
     });
   }
 
+  it('gives up a handshake that is not answered', async () => {
+    const answer = () => new Promise<Response>(() => undefined);
+    const {simulator} = setPlatform({answer, answerLimit: 20});
+    await assert.rejects(simulator.subscribe(), /no answer \(20 ms passed\)/);
+  });
+
   it("needs no handshake in Amio's form", async () => {
     const {simulator, received} = setPlatform({form: 'amio'});
     await simulator.subscribe();
