@@ -50,12 +50,15 @@ export interface WebhookHandler {
  * What is not signed by the platform is answered 403 and neither parsed nor handled; no answer says why.
  *
  * @example
- * const handle = createWebhook({platform: meta({…}), store: new Keyv({store: adapter, throwOnErrors: true}), on: {
- *   message: event => platform.send(event.contact, {text: 'Thanks!'}),
- * }});
- * // With several processes, by Redis:
- * claim: async key => (await redis.set(key, '1', {NX: true, PX: 60_000})) === 'OK',
- * release: key => redis.del(key),
+ * const handle = createWebhook({
+ *   platform,
+ *   store: new Keyv({store: adapter, throwOnErrors: true}),
+ *   // Several processes, by Redis:
+ *   claim: async key => (await redis.set(key, '1', {NX: true, PX: 60_000})) === 'OK',
+ *   release: key => redis.del(key),
+ *   on: {message: event => platform.send(event.contact, {text: 'Thanks!'})},
+ * });
+ * const response = await handle(request);
  * @throws {TypeError} where an option is not what it should be, or the store would hide its errors
  */
 export function createWebhook(options: WebhookOptions): WebhookHandler {
