@@ -71,7 +71,12 @@ const simulator = createSimulator({pageId: '123456789'});
 Object.assign(globalThis, {
   sampleHandle: createWebhook({
     platform: meta({...simulator.credentials.meta, pageId: '123456789'}),
-    on: {message: event => void handled.push(event.text ?? '')},
+    on: {
+      async message(event) {
+        await Promise.resolve();
+        handled.push(event.text ?? '');
+      },
+    },
     onError: () => undefined,
   }),
 });
