@@ -33,7 +33,6 @@ export function demoServers(): Plugin[] {
   const folder = fileURLToPath(
     new URL('../node_modules/.cache/messenger-elements/', import.meta.url),
   );
-  let database: SqliteStore | undefined;
   let server: ViteDevServer | undefined;
   const readOrigin = (): string => server?.resolvedUrls?.local[0] ?? '';
 
@@ -48,8 +47,7 @@ export function demoServers(): Plugin[] {
 
   async function openShop(session: string, form: string): Promise<Shop> {
     mkdirSync(folder, {recursive: true});
-    // One file for the shops of all tabs; each Keyv listens to it.
-    database ??= new SqliteStore(`${folder}demo.sqlite`).setMaxListeners(0);
+    const database = new SqliteStore(`${folder}demo.sqlite`);
     const store = new Keyv({store: database, namespace: `${session}/${form}`, throwOnErrors: true});
     const baseUrl = `${readOrigin()}simulator/${session}`;
     const messenger =

@@ -5,6 +5,7 @@
 import {
   createPairing,
   createWebhook,
+  PlatformError,
   type amio,
   type Contact,
   type MessengerEvent,
@@ -36,7 +37,7 @@ export interface Progress {
 const BOT = 'I am Fernhollow’s bot. Write “stop”, and I am quiet.';
 
 /** A customer of this shop is a cart: who holds its id may see how far it has come, so nobody may guess it. */
-export function createShop({messenger, store, onError}: ShopOptions) {
+export function createShop({messenger, store, onError = console.warn}: ShopOptions) {
   const pairing = createPairing({store});
   const turns = new Map<string, Promise<unknown>>();
 
@@ -44,55 +45,83 @@ export function createShop({messenger, store, onError}: ShopOptions) {
     platform: messenger,
     store,
     on: {optIn: meet, referral: meet, postback: meet, message: answer, optOut: stop},
-    ...(onError && {onError}),
+    onError,
   });
 
   async function meet(event: MessengerEvent): Promise<void> {
     const known = await pairing.resolve(event);
     if (known) await thank(known.customer);
-    else if (event.type === 'postback')
-      await say(event.contact, `Welcome! ${BOT}`, event.channelId);
+    else if (event.type === 'postback') await say(event, `Welcome! ${BOT}`);
   }
 
   async function answer(event: MessengerEvent): Promise<void> {
-    const {contact, channelId} = event;
     const known = await pairing.resolve(event);
     if (known) await thank(known.customer);
-    if (/^\s*start\s*$/i.test(event.text ?? '')) await store.delete(`quiet:${contact.id}`);
-    const order = known && ((await store.get(`order:${known.customer}`)) as Order | undefined);
+    if (/^\s*start\s*$/i.test(event.text ?? '')) await store.delete(nameQuiet(event, known));
+    if (await store.get(nameQuiet(event, known))) return;
+    const order = known && (await readOrder(known.customer));
     const news = order
       ? `Order ${order.id} is roasted on Tuesday and on its way on Wednesday.`
       : 'A roaster will answer you soon.';
-    await say(contact, `${news} ${BOT}`, channelId);
+    await say(event, `${news} ${BOT}`);
   }
 
-  async function stop({contact, channelId}: MessengerEvent): Promise<void> {
-    await say(contact, 'This was my last message. Write “start” if you miss me.', channelId);
-    await store.set(`quiet:${contact.id}`, true);
+  /** Written down first: whether the last word can be sent does not matter. */
+  async function stop(event: MessengerEvent): Promise<void> {
+    const known = await pairing.resolve(event);
+    await store.set(nameQuiet(event, known), true);
+    if (event.text === undefined) return;
+    await say(event, 'This was my last message. Write “start” if you miss me.');
+  }
+
+  /** A customer who is known is quiet whatever the contact; everybody else is who they are in Messenger. */
+  function nameQuiet({contact}: MessengerEvent, known: {customer: string} | undefined): string {
+    return `quiet:${known?.customer ?? contact.id ?? contact.userRef ?? 'nobody'}`;
   }
 
   /** Once for each order, as soon as the order and the person are both known, whichever comes first. */
   function thank(cart: string): Promise<void> {
     const turn = (turns.get(cart) ?? Promise.resolve()).then(async () => {
-      const order = (await store.get(`order:${cart}`)) as Order | undefined;
-      const contact = await pairing.contactOf(cart);
-      if (!order || !contact || (await store.get(`thanked:${cart}`))) return;
+      const [order, contact] = [await readOrder(cart), await pairing.contactOf(cart)];
+      if (!order || !contact) return;
+      if ((await store.get(`thanked:${cart}`)) || (await store.get(`quiet:${cart}`))) return;
       const text = `Thank you, ${order.name}! Your order ${order.id} is in good hands. ${BOT}`;
-      await say(contact, text, contact.channelId);
-      await store.set(`thanked:${cart}`, true);
+      const {channelId} = contact;
+      if (await say({contact, channelId}, text)) await store.set(`thanked:${cart}`, true);
     });
     // A failure goes to whoever asked; the next in line starts afresh.
-    turns.set(
-      cart,
-      turn.catch(() => undefined),
-    );
+    const line = turn
+      .catch(() => undefined)
+      .finally(() => {
+        if (turns.get(cart) === line) turns.delete(cart);
+      });
+    turns.set(cart, line);
     return turn;
   }
 
-  async function say({id, userRef}: Contact, text: string, channelId: string): Promise<void> {
-    if (id !== undefined && (await store.get(`quiet:${id}`))) return;
-    const to = id === undefined ? {userRef: userRef ?? ''} : {id};
-    await messenger.send({...to, channelId}, {text});
+  /**
+   * What will never arrive is reported and left: thrown, it would make the platform send the event again and again. What may
+   * have arrived counts as said, for nobody wants to hear it twice.
+   *
+   * @returns whether it was said
+   */
+  async function say(
+    {contact, channelId}: {contact: Contact; channelId: string},
+    text: string,
+  ): Promise<boolean> {
+    if (contact.id === undefined && contact.userRef === undefined) return false;
+    try {
+      await messenger.send({...contact, channelId}, {text});
+      return true;
+    } catch (error) {
+      if (!(error instanceof PlatformError) || (error.retryable && !error.maybeDone)) throw error;
+      onError(error);
+      return error.maybeDone;
+    }
+  }
+
+  async function readOrder(cart: string): Promise<Order | undefined> {
+    return (await store.get(`order:${cart}`)) as Order | undefined;
   }
 
   /** A visitor has come: the reference goes into the page's `data-ref`, the code into its `text`. */
@@ -112,20 +141,23 @@ export function createShop({messenger, store, onError}: ShopOptions) {
     if (!cart || !name) return Response.json({error: 'Expected cart and name.'}, {status: 400});
     const order: Order = {id: `FH-${1042 + Math.floor(Math.random() * 8000)}`, name};
     await store.set(`order:${cart}`, order);
-    if (userRef) await pairing.remember(userRef, cart);
-    await thank(cart);
+    // The order is placed. Whatever goes wrong with Messenger from here on must not undo it.
+    try {
+      if (userRef) await pairing.remember(userRef, cart);
+      await thank(cart);
+    } catch (error) {
+      onError(error);
+    }
     return Response.json(await readProgress(cart));
   }
 
   async function readProgress(cart: string): Promise<Progress> {
-    const order = (await store.get(`order:${cart}`)) as Order | undefined;
-    const contact = await pairing.contactOf(cart);
-    const isQuiet = Boolean(contact?.id && (await store.get(`quiet:${contact.id}`)));
+    const [order, contact] = [await readOrder(cart), await pairing.contactOf(cart)];
     return {
       order: order?.id ?? null,
       contact: contact?.id ? 'contact-id' : contact ? 'user-ref' : 'unknown',
       isThanked: Boolean(await store.get(`thanked:${cart}`)),
-      isQuiet,
+      isQuiet: Boolean(await store.get(`quiet:${cart}`)),
     };
   }
 

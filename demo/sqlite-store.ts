@@ -12,6 +12,8 @@ const SWEEP_AFTER = 1000;
  * Every write is in the file before it counts as done. In write-ahead mode a process that is killed loses nothing; after a
  * power cut the last moments may be missing.
  *
+ * One for each Keyv, even over the same file: a Keyv writes its namespace into its adapter.
+ *
  * @example
  * const store = new Keyv({store: new SqliteStore('shop.sqlite'), throwOnErrors: true});
  */
@@ -61,7 +63,9 @@ export class SqliteStore extends EventEmitter implements KeyvStoreAdapter {
   }
 
   clear(): Promise<void> {
-    return attempt(() => void this.statements.clear.run(`${this.namespace ?? ''}%`));
+    // Keyv writes the namespace and a colon before each key; without a namespace everything goes.
+    const start = this.namespace === undefined ? '' : `${this.namespace}:`;
+    return attempt(() => void this.statements.clear.run(start, start));
   }
 
   disconnect(): Promise<void> {
@@ -81,7 +85,9 @@ function prepareStatements(database: Database.Database) {
       'INSERT OR REPLACE INTO records (key, value, expires) VALUES (?, ?, ?)',
     ),
     delete: database.prepare<[string]>('DELETE FROM records WHERE key = ?'),
-    clear: database.prepare<[string]>('DELETE FROM records WHERE key LIKE ?'),
+    clear: database.prepare<[string, string]>(
+      'DELETE FROM records WHERE substr(key, 1, length(?)) = ?',
+    ),
     sweep: database.prepare<[number]>('DELETE FROM records WHERE expires <= ?'),
   };
 }

@@ -9,6 +9,7 @@ import {pathToFileURL} from 'node:url';
 import ts from 'typescript';
 import {EVENT_TYPES} from '../src/server/event.js';
 import {createWebhook, meta, PlatformError} from '../src/server/index.js';
+import type {Pairing} from '../src/server/index.js';
 import {HANDLER_NAMES} from '../src/server/webhook-options.js';
 import {createSimulator} from '../src/simulator/index.js';
 import {findSample, readCode, readSamples, readTable} from './samples.js';
@@ -29,7 +30,8 @@ const OURS: Readonly<Record<string, string>> = {
 /** The samples that are run here; server-docs.e2e.ts runs the others in a browser. */
 const RUN = ['pairing', 'express', 'hono', 'next', 'worker', 'errors', 'test'] as const;
 const IN_BROWSER = ['page', 'meta', 'amio'];
-const TYPED = ['redis', 'postgres'];
+/** Checked against the types of their packages, and started on stand-ins for the databases. */
+const TYPED = ['redis', 'postgres'] as const;
 
 type Module = Readonly<Record<string, unknown>>;
 
@@ -41,6 +43,8 @@ function write(name: string, code: string): string {
       /'(?:\.\.\/)*\.?\.?\/webhook\.js'/,
       `'${pathToFileURL(join(folder, 'webhook.mjs')).href}'`,
     )
+    .replace("'@keyv/redis'", `'${pathToFileURL(join(folder, 'databases.mjs')).href}'`)
+    .replace("'@keyv/postgres'", `'${pathToFileURL(join(folder, 'databases.mjs')).href}'`)
     .replace("'next/server'", `'${pathToFileURL(join(folder, 'next-server.mjs')).href}'`);
   for (const [entry, source] of Object.entries(OURS)) {
     module = module.replace(`'${entry}'`, `'${pathToFileURL(join(root, source)).href}'`);
@@ -49,7 +53,7 @@ function write(name: string, code: string): string {
   return path;
 }
 
-async function run(name: (typeof RUN)[number]): Promise<Module> {
+async function run(name: (typeof RUN)[number] | (typeof TYPED)[number]): Promise<Module> {
   const path = write(name, findSample(text, name).code);
   return (await import(pathToFileURL(path).href)) as Module;
 }
@@ -84,6 +88,19 @@ writeFileSync(join(folder, 'webhook.mjs'), 'export const handle = globalThis.sam
 writeFileSync(
   join(folder, 'next-server.mjs'),
   'export const afters = []; export const after = promise => afters.push(promise);',
+);
+
+writeFileSync(
+  join(folder, 'databases.mjs'),
+  `export default class extends Map { constructor() { super(); } throwOnErrors = true; on() {} }
+  export const createClient = () => {
+    const keys = new Set();
+    return {
+      async connect() {},
+      async set(key) { return keys.has(key) ? null : (keys.add(key), 'OK'); },
+      async del(key) { keys.delete(key); },
+    };
+  };`,
 );
 
 /** Lets the simulator bring a signed webhook to this function. */
@@ -209,6 +226,19 @@ describe('the samples of docs/server.md', () => {
       .filter(({file}) => file && names.includes(file.fileName))
       .map(({messageText}) => ts.flattenDiagnosticMessageText(messageText, '\n'));
     assert.deepEqual(found, []);
+  });
+
+  it('that need a database start, and take a webhook', async () => {
+    const {pageId, appSecret, verifyToken, pageAccessToken} = createSimulator({
+      pageId: '123456789',
+    }).credentials.meta;
+    const secrets = {APP_SECRET: appSecret, VERIFY_TOKEN: verifyToken};
+    Object.assign(process.env, secrets, {PAGE_ID: pageId, PAGE_ACCESS_TOKEN: pageAccessToken});
+    const {handle} = (await run('redis')) as {handle: (request: Request) => Promise<Response>};
+    await deliver(handle);
+    const {pairing} = (await run('postgres')) as {pairing: Pairing};
+    const {ref} = await pairing.issueRef('customer-7');
+    assert.ok(ref.length >= 22);
   });
 
   it('are all run or checked', () => {
