@@ -54,8 +54,10 @@ export class ProgressView {
   ) {}
 
   show(cart: string, progress: Progress): void {
+    const isFirst = this.root.hidden;
     this.#cart = cart;
     this.root.hidden = false;
+    if (isFirst) this.root.scrollIntoView({block: 'nearest'});
     if (!this.#isWatching) watchMessenger(() => void this.#refresh());
     this.#isWatching = true;
     render(renderProgress(progress), this.root);

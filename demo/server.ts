@@ -56,7 +56,7 @@ export function createShop({messenger, store, onError = console.warn}: ShopOptio
 
   async function answer(event: MessengerEvent): Promise<void> {
     const known = await pairing.resolve(event);
-    if (known) await thank(known.customer);
+    if (known && (await thank(known.customer))) return;
     if (/^\s*start\s*$/i.test(event.text ?? '')) await store.delete(nameQuiet(event, known));
     if (await store.get(nameQuiet(event, known))) return;
     const order = known && (await readOrder(known.customer));
@@ -79,15 +79,21 @@ export function createShop({messenger, store, onError = console.warn}: ShopOptio
     return `quiet:${known?.customer ?? contact.id ?? contact.userRef ?? 'nobody'}`;
   }
 
-  /** Once for each order, as soon as the order and the person are both known, whichever comes first. */
-  function thank(cart: string): Promise<void> {
-    const turn = (turns.get(cart) ?? Promise.resolve()).then(async () => {
+  /**
+   * Once for each order, as soon as the order and the person are both known, whichever comes first.
+   *
+   * @returns whether this was the time
+   */
+  function thank(cart: string): Promise<boolean> {
+    const turn = (turns.get(cart) ?? Promise.resolve()).then(async (): Promise<boolean> => {
       const [order, contact] = [await readOrder(cart), await pairing.contactOf(cart)];
-      if (!order || !contact) return;
-      if ((await store.get(`thanked:${cart}`)) || (await store.get(`quiet:${cart}`))) return;
+      if (!order || !contact) return false;
+      if ((await store.get(`thanked:${cart}`)) || (await store.get(`quiet:${cart}`))) return false;
       const text = `Thank you, ${order.name}! Your order ${order.id} is in good hands. ${BOT}`;
       const {channelId} = contact;
-      if (await say({contact, channelId}, text)) await store.set(`thanked:${cart}`, true);
+      const isSaid = await say({contact, channelId}, text);
+      if (isSaid) await store.set(`thanked:${cart}`, true);
+      return isSaid;
     });
     // A failure goes to whoever asked; the next in line starts afresh.
     const line = turn

@@ -57,7 +57,8 @@ function find<T extends Element>(root: ParentNode, selector: string): T {
 /** Writes a cart's reference and code into the page, as a server that renders the page would. */
 export function writeCart(checkbox: Element, {ref, code}: Cart): void {
   checkbox.setAttribute('data-ref', ref);
-  checkbox.setAttribute('text', `My order code is ${code}`);
+  // The full stop keeps the code apart from what the visitor writes after it.
+  checkbox.setAttribute('text', `My order code is ${code}.`);
 }
 
 export function startShop(form: HTMLFormElement, client: ShopClient, firstCart: Cart): void {
