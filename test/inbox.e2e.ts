@@ -196,6 +196,17 @@ describe('a link to m.me', {concurrency: 3}, () => {
       assert.equal(await stage.composer.inputValue(), 'Hi <b>there</b>');
     }));
 
+  test('waits for a login through a reload as well', () =>
+    withInbox({path, person: {loggedIn: false}}, async stage => {
+      await stage.page.getByText('Log in to open the conversation').waitFor();
+      await stage.page.reload();
+      await stage.page.getByText('Log in to open the conversation').waitFor();
+      await stage.pane('Conversation').getByRole('button', {name: 'Log in as'}).click();
+      await stage.composer.waitFor();
+      assert.equal(await stage.composer.inputValue(), 'Hi <b>there</b>');
+      assert.equal(await stage.page.evaluate(() => String(history.state)), 'link-opened');
+    }));
+
   test('can be opened by hand, and the fate of its reference chosen', () =>
     withInbox({getStarted: 'BEGIN'}, async stage => {
       await stage.page.getByLabel('The reference of a link').selectOption('is lost');
@@ -305,6 +316,21 @@ describe('the inbox', {concurrency: 3}, () => {
       assert.equal(await stage.page.title(), 'Simulated Messenger');
     }));
 
+  test('opens whatever stands behind the # of its address', () =>
+    withInbox({path: '/inbox#%'}, async stage => {
+      await stage.page.getByText('No conversation yet').waitFor();
+    }));
+
+  test('keeps the keyboard’s place where a pane takes the place of another', () =>
+    withInbox({context: {viewport: {width: 360, height: 740}}}, async stage => {
+      const {page} = stage;
+      await stage.act({act: 'say', person: 'Pat Example', text: 'Hello'});
+      await stage.page.locator('button.thread').focus();
+      await page.keyboard.press('Enter');
+      await stage.pane('Conversation').getByText('Hello', {exact: true}).waitFor();
+      assert.ok(await isFocused(page.locator('#conversation-title')));
+    }));
+
   test('lets a day pass, changes the form, and begins anew', () =>
     withInbox({}, async stage => {
       await talk(stage);
@@ -328,6 +354,7 @@ describe('the inbox', {concurrency: 3}, () => {
       await alert.getByText(`made for ${PAGE_ID}, found 1`).waitFor();
       await alert.getByRole('button', {name: 'Dismiss'}).click();
       assert.equal((await alert.innerText()).trim(), '');
+      assert.ok(await isFocused(stage.page.locator('#conversation-title')));
       // The browser itself tells of the answer 400.
       stage.errors.length = 0;
     }));

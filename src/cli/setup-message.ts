@@ -30,7 +30,13 @@ function write(values: object): string {
 }
 
 function show(value: unknown): string {
-  if (typeof value !== 'object' || value === null) return `'${String(value)}'`;
-  const parts = Object.entries(value).map(([name, part]) => `'${name}': ${show(part)}`);
+  if (typeof value !== 'object' || value === null) return quote(String(value));
+  const parts = Object.entries(value).map(([name, part]) => `${quote(name)}: ${show(part)}`);
   return `{${parts.join(', ')}}`;
+}
+
+/** JSON's escapes are JavaScript's as well; only the quotation marks are others. */
+function quote(text: string): string {
+  const inside = JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'");
+  return `'${inside}'`;
 }

@@ -2,16 +2,25 @@
 import {parseArgs} from 'node:util';
 import {ERAS} from '../contract/eras.js';
 import type {Era} from '../contract/eras.js';
+import {FORMS} from '../simulator/platform/model.js';
+import type {Form} from '../simulator/platform/model.js';
 import {UsageError} from './usage-error.js';
 
 export const DEFAULT_PORT = 4400;
-const FORMS = ['meta', 'amio'] as const;
+
+/**
+ * Ten times faster than the platforms: a server that is started anew hears soon of what it has missed, and only after six
+ * minutes of failures the subscription ends.
+ */
+export const DEFAULT_REDELIVERY_SPEED = 10;
 
 export interface SimulateOptions {
   readonly help: boolean;
   readonly port: number;
   readonly webhook: string | undefined;
-  readonly form: (typeof FORMS)[number];
+  /** How much faster than the platforms a failed delivery is sent again. */
+  readonly redeliverySpeed: number;
+  readonly form: Form;
   readonly era: Era;
   readonly pageId: string;
   readonly appId: string | undefined;
@@ -29,6 +38,7 @@ const WORDS = {
   help: {type: 'boolean', short: 'h'},
   port: {type: 'string'},
   webhook: {type: 'string'},
+  'redelivery-speed': {type: 'string'},
   form: {type: 'string'},
   era: {type: 'string'},
   'page-id': {type: 'string'},
@@ -53,6 +63,7 @@ export function readSimulateOptions(words: readonly string[]): SimulateOptions {
     help: values.help ?? false,
     port: readPort(values.port),
     webhook: readUrl('--webhook', values.webhook),
+    redeliverySpeed: readSpeed(values['redelivery-speed']),
     form: readOneOf('--form', values.form, FORMS) ?? 'meta',
     era: readOneOf('--era', values.era, ERAS) ?? '2026',
     pageId: readDigits('--page-id', values['page-id']) ?? PAGE_ID,
@@ -85,6 +96,12 @@ function readPort(text: string | undefined): number {
   throw refuse('--port', 'a number from 0 to 65535', text);
 }
 
+function readSpeed(text: string | undefined): number {
+  if (text === undefined) return DEFAULT_REDELIVERY_SPEED;
+  if (/^\d+(\.\d+)?$/.test(text)) return Number(text);
+  throw refuse('--redelivery-speed', 'a number from 0 up', text);
+}
+
 function readOneOf<T extends string>(
   name: string,
   text: string | undefined,
@@ -109,6 +126,10 @@ function readText(name: string, text: string | undefined): string | undefined {
 function readUrl(name: string, text: string | undefined): string | undefined {
   if (text === undefined) return undefined;
   const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url?.username || url?.password) {
+    // Not shown again: the password would stand in the terminal and its logs.
+    throw new UsageError(`${name}: expected an address without a user name and a password.`);
+  }
   if (url?.protocol === 'http:' || url?.protocol === 'https:') return url.href;
   throw refuse(name, 'an address such as http://localhost:3000/webhook', text);
 }

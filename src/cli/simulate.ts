@@ -4,22 +4,29 @@ import type {Server} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import {createRequestListener} from '@remix-run/node-fetch-server';
 import {createSimulator} from '../simulator/index.js';
-import type {Simulator} from '../simulator/index.js';
-import {DEFAULT_PORT, readSimulateOptions} from './simulate-options.js';
+import {DEFAULT_PORT, DEFAULT_REDELIVERY_SPEED, readSimulateOptions} from './simulate-options.js';
 import type {SimulateOptions} from './simulate-options.js';
 import {describeSetup} from './setup-message.js';
 import {UsageError} from './usage-error.js';
+import {watchWebhook} from './webhook-message.js';
 
-/** Nobody but this machine may reach it: it takes orders from whoever asks. */
+/**
+ * No other machine can reach it. Pages of other sites that are open in this machine's browser can: what they ask for as a
+ * person or of the control route is refused by its `Origin`.
+ */
 const HOST = '127.0.0.1';
 
 export const HELP = `Usage: messenger-elements simulate [options]
 
 A stand-in for Meta and Amio on this machine: the SDK and its plugins, m.me, webhooks, the APIs, and an inbox that
-shows the conversations. For development only. It listens on ${HOST} alone.
+shows the conversations. For development only. It listens on ${HOST} alone. Pages of other sites in your browser
+can read what it shows; they are refused where they would act as a person or use /control.
 
   --webhook URL              where your server takes webhooks, such as http://localhost:3000/webhook
   --port NUMBER              where the simulator listens (${DEFAULT_PORT}; 0 picks a free one)
+  --redelivery-speed NUMBER  how much faster than the platform it sends again what failed (${DEFAULT_REDELIVERY_SPEED}: the hour of
+                             failures after which Meta ends a subscription takes 6 minutes; 1 is as slow as Meta,
+                             with 0 nothing is sent again by itself)
   --form meta|amio           whose webhooks and API your server speaks (meta)
   --era 2026|2024|2019       which build of Meta's SDK is imitated (2026)
   --person NAME              who the visitor is (Pat Example)
@@ -35,13 +42,20 @@ export async function simulate(words: readonly string[]): Promise<void> {
     process.stdout.write(`${HELP}\n`);
     return;
   }
+  // From here on an interruption is a clean end, whatever is under way.
+  const interruption = waitForInterrupt();
   const simulator = createSimulator(chooseSimulator(options));
   const server = createServer(createRequestListener(request => simulator.fetch(request)));
   const url = await listen(server, options.port);
   process.stdout.write(describeSetup(url, simulator, options));
-  process.stdout.write(`${await checkWebhook(simulator, options)}\n`);
-  await waitForInterrupt();
+  const print = (sentence: string): void => void process.stdout.write(`${sentence}\n`);
+  const watching = new AbortController();
+  const watched = watchWebhook(url, simulator, options, print, watching.signal);
+  await interruption;
+  watching.abort();
+  // A webhook may take its time over the handshake; this gives it up.
   simulator.close();
+  await watched;
   server.close();
   server.closeAllConnections();
 }
@@ -72,24 +86,6 @@ function listen(server: Server, port: number): Promise<string> {
       resolve(`http://${HOST}:${(server.address() as AddressInfo).port}`);
     });
   });
-}
-
-async function checkWebhook(
-  simulator: Simulator,
-  {webhook, form}: SimulateOptions,
-): Promise<string> {
-  if (webhook === undefined) {
-    return 'Webhook: none, so nothing is sent. Start again with --webhook http://localhost:3000/webhook.';
-  }
-  // Amio does not ask an address before it uses it.
-  if (form === 'amio') return `Webhook: ${webhook}, not asked before the first event.`;
-  try {
-    await simulator.subscribe();
-    return `Webhook: ${webhook} answered the handshake.`;
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return `Webhook: ${webhook} did not answer the handshake. ${reason}\nEvents are sent there all the same, and again when they fail.`;
-  }
 }
 
 function waitForInterrupt(): Promise<void> {

@@ -13,14 +13,6 @@ export const TEXT_LENGTH_LIMIT = 2000;
 /** The most quick replies of a message. */
 export const QUICK_REPLIES_MAX = 13;
 
-/**
- * The limits of templates: characters above buttons, buttons of a template or card, cards side by side, and characters of a
- * card's title and of its subtitle. A card needs something beside its title.
- *
- * Source: Meta's pages on the button template and the generic template, as of April 2026.
- */
-export const TEMPLATE_LIMITS = {buttonText: 640, buttons: 3, cards: 10, cardText: 80} as const;
-
 /** How long after their last message, and after an opt-in by `user_ref`, a person may be answered, in milliseconds. */
 export const ANSWER_WINDOW = 24 * 3_600_000;
 

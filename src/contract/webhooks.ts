@@ -80,7 +80,8 @@ export interface MetaMessage {
   mid: string;
   text?: string;
   quick_reply?: {payload: string};
-  attachments?: {type: string; payload?: {url?: string}}[];
+  /** `template_type` and what belongs to it where a template of the page comes back as an echo. */
+  attachments?: {type: string; payload?: {url?: string; template_type?: string}}[];
   tags?: {source: string};
   is_echo?: boolean;
   app_id?: string | number;

@@ -16,7 +16,9 @@ export function createRedactor(call: {url: URL; headers?: Record<string, string>
     if (typeof value === 'string') return hide(value);
     if (Array.isArray(value)) return value.map(redact);
     if (!isRecord(value)) return value;
-    return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, redact(entry)]));
+    return Object.fromEntries(
+      Object.entries(value).map(([key, entry]) => [hide(key), redact(entry)]),
+    );
   };
   return value => redact(value) as typeof value;
 }
@@ -27,6 +29,11 @@ function listSecrets({url, headers = {}}: {url: URL; headers?: Record<string, st
     if (name.toLowerCase() === 'authorization') given.push(value.replace(/^\S+\s+/, ''));
   }
   return given
-    .flatMap(secret => [secret, encodeURIComponent(secret)])
+    .flatMap(secret => [secret, encodeURIComponent(secret), encodeForm(secret)])
     .filter(secret => secret.length >= MIN_LENGTH);
+}
+
+/** As it stands in the query of a `URL`, where a space is a plus. */
+function encodeForm(secret: string): string {
+  return new URLSearchParams({t: secret}).toString().slice('t='.length);
 }

@@ -2,6 +2,7 @@
 import {AMIO_RATE_HEADERS} from '../contract/amio.js';
 import {USAGE_HEADERS} from '../contract/graph.js';
 import {readList, readNumber, readRecord} from './read.js';
+import {LONGEST_TIMER} from './timer.js';
 
 const MINUTE = 60_000;
 
@@ -11,12 +12,12 @@ const EPOCH_SECONDS_ABOVE = 1e9;
 /** A number above this is a point in time in milliseconds. */
 const EPOCH_MILLISECONDS_ABOVE = 1e11;
 
-/** @returns milliseconds; `undefined` where no header says */
+/** @returns milliseconds, at most what a timer takes; `undefined` where no header says */
 export function readRetryAfter(status: number, headers: Headers): number | undefined {
   const waits = [readMoment(headers.get('Retry-After')), readReset(status, headers)];
   waits.push(...USAGE_HEADERS.map(name => readUsage(headers.get(name))));
   const known = waits.filter(wait => wait !== undefined);
-  return known.length > 0 ? Math.max(...known) : undefined;
+  return known.length > 0 ? Math.min(Math.max(...known), LONGEST_TIMER) : undefined;
 }
 
 /** The reset of Amio's count stands in every answer; it says how long to wait only where nothing is left. */

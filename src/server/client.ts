@@ -48,22 +48,29 @@ export interface Call {
 /** @returns a function that makes a call and gives the parsed JSON of its answer, or rejects with a {@link PlatformError} */
 export function createClient(options: ClientOptions): (call: Call) => Promise<unknown> {
   const {retries = 3, backOff = 500, maxWait = 30_000} = options;
-  return call =>
-    pRetry(() => attempt(call, options), {
-      retries,
-      factor: 2,
-      minTimeout: backOff,
-      maxTimeout: maxWait,
-      randomize: true,
-      signal: call.signal,
-      async shouldRetry({error}) {
-        if (!(error instanceof PlatformError) || !mayRepeat(call, error)) return false;
-        const {retryAfter = 0} = error;
-        if (retryAfter > maxWait) return false;
-        await wait(retryAfter, call.signal);
-        return true;
-      },
-    });
+  return async call => {
+    try {
+      return await pRetry(() => attempt(call, options), {
+        retries,
+        factor: 2,
+        minTimeout: backOff,
+        maxTimeout: maxWait,
+        randomize: true,
+        signal: call.signal,
+        async shouldRetry({error}) {
+          if (!(error instanceof PlatformError) || !mayRepeat(call, error)) return false;
+          const {retryAfter = 0} = error;
+          if (retryAfter > maxWait) return false;
+          await wait(retryAfter, call.signal);
+          return true;
+        },
+      });
+    } catch (error) {
+      // A reason may be anything; p-retry puts an error of its own in the place of what is no Error.
+      if (!(error instanceof PlatformError)) call.signal?.throwIfAborted();
+      throw error;
+    }
+  };
 }
 
 function mayRepeat({isRepeatable}: Call, {retryable, maybeDone}: PlatformError): boolean {

@@ -1,15 +1,15 @@
 /** The ledger over a store, which may fail, and which other processes may share. */
 import {digestText} from './digest.js';
 import type {Once, OnceOptions, Outcome, ReportOnce} from './once.js';
-import {writeRecord} from './store.js';
+import {createRecentKeys} from './recent-keys.js';
+import {hasRecord, writeRecord} from './store.js';
 import type {Store} from './store.js';
 
 export function createOnceInStore(options: OnceOptions & {readonly store: Store}): Once {
-  const {store: records, claim, release, keepFor, prefix, now} = options;
-  const clock = now ?? Date.now;
+  const {store: records, claim, release, claimFor, keepFor, prefix, now = Date.now} = options;
   const inFlight = new Map<string, Promise<Outcome>>();
-  /** What was handled but could not be recorded, with the time until which that matters. */
-  const unrecorded = new Map<string, number>();
+  /** What was handled but could not be recorded. */
+  const unrecorded = createRecentKeys(keepFor, now);
 
   // A key may hold a contact id: what leaves the process is its digest.
   const nameRecord = async (key: string) => prefix + (await digestText(key));
@@ -18,12 +18,7 @@ export function createOnceInStore(options: OnceOptions & {readonly store: Store}
     try {
       await writeRecord(records, name, 1, keepFor);
     } catch (error) {
-      for (const [oldest, until] of unrecorded) {
-        if (until > clock()) break;
-        unrecorded.delete(oldest);
-      }
-      unrecorded.delete(name);
-      unrecorded.set(name, clock() + keepFor);
+      unrecorded.add(name);
       report(error, 'store');
       return 'failed';
     }
@@ -32,27 +27,31 @@ export function createOnceInStore(options: OnceOptions & {readonly store: Store}
   }
 
   /** `undefined` where this process holds the claim, or none is needed, and nobody has handled it meanwhile. */
-  async function claimRecord(name: string, report: ReportOnce): Promise<Outcome | undefined> {
+  async function claimRecord(
+    name: string,
+    claimedAt: number,
+    report: ReportOnce,
+  ): Promise<Outcome | undefined> {
     if (!claim) return undefined;
     try {
-      if (!(await claim(name))) return 'busy';
+      if (!(await claim(name, claimFor))) return 'busy';
     } catch (error) {
       report(error, 'claim');
       return 'failed';
     }
     // Whoever held the claim before may have finished between our look at the store and our claim.
     try {
-      if ((await records.get(name)) === undefined) return undefined;
-      return 'done';
+      return (await hasRecord(records, name)) ? 'done' : undefined;
     } catch (error) {
       report(error, 'store');
-      await releaseClaim(name, report);
+      await releaseClaim(name, claimedAt, report);
       return 'failed';
     }
   }
 
-  async function releaseClaim(name: string, report: ReportOnce): Promise<void> {
-    if (!claim || !release) return;
+  async function releaseClaim(name: string, claimedAt: number, report: ReportOnce): Promise<void> {
+    // One that has expired may be another process's by now, and its handler runs.
+    if (!claim || !release || now() - claimedAt >= claimFor) return;
     try {
       await release(name);
     } catch (error) {
@@ -61,20 +60,22 @@ export function createOnceInStore(options: OnceOptions & {readonly store: Store}
   }
 
   async function attempt(name: string, task: () => unknown, report: ReportOnce): Promise<Outcome> {
-    if (unrecorded.size > 0 && (unrecorded.get(name) ?? 0) > clock()) return record(name, report);
+    if (unrecorded.has(name)) return record(name, report);
     try {
-      if ((await records.get(name)) !== undefined) return 'done';
+      if (await hasRecord(records, name)) return 'done';
     } catch (error) {
       report(error, 'store');
       return 'failed';
     }
-    const found = await claimRecord(name, report);
+    // From before the claim was asked for: it can only be younger than that.
+    const claimedAt = now();
+    const found = await claimRecord(name, claimedAt, report);
     if (found !== undefined) return found;
     try {
       await task();
     } catch (error) {
       report(error, 'handler');
-      await releaseClaim(name, report);
+      await releaseClaim(name, claimedAt, report);
       return 'failed';
     }
     return record(name, report);

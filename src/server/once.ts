@@ -21,6 +21,8 @@ export interface OnceOptions {
   /** Without it only one process may share the store. */
   readonly claim?: Claim;
   readonly release?: Release;
+  /** Milliseconds after which a claim expires on its own. */
+  readonly claimFor: number;
   /** How long a record is kept, in milliseconds. */
   readonly keepFor: number;
   /** Stands before the names of records and claims in a store. */
@@ -40,7 +42,7 @@ export function createOnce({store, ...options}: OnceOptions): Once {
   return store === undefined ? createOnceInMemory(options) : createOnceInStore({...options, store});
 }
 
-function createOnceInMemory({keepFor, now}: OnceOptions): Once {
+function createOnceInMemory({keepFor, now}: Omit<OnceOptions, 'store'>): Once {
   const handled = createRecentKeys(keepFor, now);
   const inFlight = new Map<string, Promise<Outcome>>();
 

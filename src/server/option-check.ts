@@ -1,5 +1,6 @@
 /** The checks of the options that both platforms have. A secret is never part of an error. */
 import {createRefusal, describeKind, describeValue} from './refusal.js';
+import {LONGEST_TIMER} from './timer.js';
 
 /** How a platform's API is called. */
 export interface CallOptions {
@@ -7,7 +8,7 @@ export interface CallOptions {
   baseUrl?: string;
   /** Stands in for the global `fetch`; called with one `Request`. */
   fetch?: (request: Request) => Response | Promise<Response>;
-  /** Milliseconds for each attempt. */
+  /** Milliseconds for each attempt, at most 2,147,483,647. */
   timeout?: number;
   /** How often a call is tried again where that is safe. */
   retries?: number;
@@ -41,15 +42,36 @@ export function checkDigits(source: string, option: string, value: unknown, cure
   });
 }
 
-/** @throws {TypeError} for what no call could be made with */
-export function checkCallOptions(source: string, options: CallOptions): void {
+const CALL_OPTIONS: readonly string[] = ['baseUrl', 'fetch', 'timeout', 'retries'];
+
+/**
+ * @param own the names of the platform's own options: a misspelt one would be ignored in silence, and `graphUrl` in place
+ * of `baseUrl` would talk to the real platform
+ * @throws {TypeError} for what no call could be made with
+ */
+export function checkCallOptions(
+  source: string,
+  options: CallOptions,
+  own: readonly string[],
+): void {
+  const names = [...own, ...CALL_OPTIONS];
+  const unknown = Object.keys(options).find(name => !names.includes(name));
+  if (unknown !== undefined) {
+    throw createRefusal({
+      source,
+      option: 'every option',
+      expected: `one of ${names.join(', ')}`,
+      found: describeValue(unknown),
+      cure: 'Mend its name, or leave it out.',
+    });
+  }
   const {baseUrl, fetch, timeout, retries} = options;
   if (baseUrl !== undefined && !isBaseUrl(baseUrl)) {
     throw createRefusal({
       source,
       option: 'baseUrl',
-      expected: 'an http or https address without a query',
-      found: describeValue(baseUrl),
+      expected: 'an http or https address without a query and without a user name or password',
+      found: describeAddress(baseUrl),
       cure: "Leave it out for the platform's own, or give the simulator's.",
     });
   }
@@ -62,11 +84,11 @@ export function checkCallOptions(source: string, options: CallOptions): void {
       cure: 'Leave it out for the global fetch.',
     });
   }
-  if (timeout !== undefined && !(Number.isFinite(timeout) && timeout > 0)) {
+  if (timeout !== undefined && !isDuration(timeout)) {
     throw createRefusal({
       source,
       option: 'timeout',
-      expected: 'a number of milliseconds above 0',
+      expected: `a number of milliseconds above 0 and up to ${LONGEST_TIMER}`,
       found: describeValue(timeout),
       cure: 'Leave it out for 10,000.',
     });
@@ -82,8 +104,22 @@ export function checkCallOptions(source: string, options: CallOptions): void {
   }
 }
 
+function isDuration(value: unknown): boolean {
+  return typeof value === 'number' && value > 0 && value <= LONGEST_TIMER;
+}
+
 function isBaseUrl(value: unknown): boolean {
   if (typeof value !== 'string' || !URL.canParse(value)) return false;
-  const {protocol, search, hash, username} = new URL(value);
-  return /^https?:$/.test(protocol) && search + hash + username === '';
+  const {protocol, search, hash, username, password} = new URL(value);
+  return /^https?:$/.test(protocol) && search + hash + username + password === '';
+}
+
+/** A query may hold a token, and what stands before an `@` a password: neither is shown. */
+function describeAddress(value: unknown): string {
+  if (typeof value !== 'string') return describeValue(value);
+  if (value.includes('@')) return 'one with a user name or password';
+  const [address = ''] = value.split(/[?#]/, 1);
+  return address === value
+    ? describeValue(value)
+    : `${describeValue(address)} with a query or a fragment`;
 }

@@ -38,17 +38,16 @@ export function createCodeReader(options: CodeReaderOptions): CodeReader {
       const name = await nameRecord(id ?? userRef);
       return locks.hold(`tries:${name}`, async () => {
         const known = await records.tries.get(name);
-        let count = known?.count ?? 0;
-        if (count >= attempts) return undefined;
+        const wrong = [...(known?.wrong ?? [])];
         const expiresAt = known?.expiresAt ?? now() + attemptsWithin;
-        const isCounted = known?.lastEvent === bringer.boundBy;
         for (const code of codes) {
+          if (wrong.length >= attempts) return undefined;
           const bound = await proveCode(code, bringer);
           if (bound) return bound;
-          if (isCounted) continue;
-          count++;
-          await records.tries.set(name, {count, expiresAt, lastEvent: bringer.boundBy});
-          if (count >= attempts) return undefined;
+          const attempt = await nameRecord(`${bringer.boundBy} ${code}`);
+          if (wrong.includes(attempt)) continue;
+          wrong.push(attempt);
+          await records.tries.set(name, {wrong, expiresAt});
         }
         return undefined;
       });

@@ -8,6 +8,11 @@ export interface PairingOptions {
   /** Needed, with `release`, where several processes share the store. */
   readonly claim?: Claim;
   readonly release?: Release;
+  /**
+   * When a claim is to expire on its own, in milliseconds; default 60 seconds. `claim` is given it, and a claim that may have
+   * expired is not released.
+   */
+  readonly claimFor?: number;
   /** How long a reference waits for its person, in milliseconds; default 7 days. */
   readonly expiresIn?: number;
   /** How long a person who came first waits for the page's form, in milliseconds; default 1 day. */
@@ -26,6 +31,7 @@ const HOUR = 3_600_000;
 
 const DEFAULTS = {
   expiresIn: 7 * 24 * HOUR,
+  claimFor: 60_000,
   waitFor: 24 * HOUR,
   mostWaiting: 20,
   codeAttempts: 5,
@@ -57,6 +63,7 @@ export function readPairingOptions(options: PairingOptions) {
     claim,
     release,
     now,
+    claimFor: read('claimFor', 'a number of milliseconds'),
     expiresIn: read('expiresIn', 'a number of milliseconds'),
     waitFor: read('waitFor', 'a number of milliseconds'),
     mostWaiting: read('mostWaiting', 'a number'),

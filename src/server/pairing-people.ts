@@ -1,18 +1,22 @@
 /** Contacts and customers, as each finds the other. */
+import {ANSWER_WINDOW} from '../contract/graph.js';
 import {nameRecord} from './pairing-records.js';
 import type {CustomerRecord, PairedContact, PairingRecords} from './pairing-records.js';
 import type {Locks} from './lock.js';
 
 export interface People {
   /**
-   * Notes that a contact is a customer, in both records. Doing it again changes nothing.
+   * Notes that a contact is a customer, in both records, as the newest.
    *
    * @param expiresAt until when a contact without an id is kept; one with an id stays until it is forgotten
    */
   attach(customer: string, contact: PairedContact, expiresAt: number): Promise<void>;
+  /** Does what `attach` did not finish where the store failed; where both records are there, nothing changes. */
+  ensure(customer: string, contact: PairedContact, expiresAt: number): Promise<void>;
   /** Notes what has to be forgotten with the customer. */
   noteReference(customer: string, reference: CustomerRecord['references'][number]): Promise<void>;
   findCustomer(contactId: string, channelId?: string): Promise<string | undefined>;
+  /** The newest who can be answered: a `user_ref` only within 24 hours of its opt-in, unless nothing else is known. */
   findContact(customer: string): Promise<PairedContact | undefined>;
 }
 
@@ -53,22 +57,51 @@ export function createPeople(records: PairingRecords, locks: Locks, now: () => n
     });
   }
 
+  const attachToCustomer = (customer: string, contact: PairedContact, expiresAt: number) => {
+    const {id, userRef, channelId} = contact;
+    return updateCustomer(customer, ({contacts}) => {
+      const isSamePerson = (other: PairedContact) =>
+        other.channelId === channelId &&
+        ((id !== undefined && other.id === id) ||
+          (userRef !== undefined && other.userRef === userRef));
+      const merged = contacts
+        .filter(isSamePerson)
+        .reduce<PairedContact>((all, each) => ({...all, ...each, ...contact}), contact);
+      const others = contacts.filter(other => !isSamePerson(other));
+      const until = merged.id === undefined ? expiresAt : null;
+      return {contacts: [...others, {...merged, since: now(), expiresAt: until}]};
+    });
+  };
+
+  async function isAttachedToContact(id: string, customer: string, channelId: string) {
+    const found = await records.contacts.get(await nameRecord(id));
+    return found?.pairs.some(pair => pair.customer === customer && pair.channelId === channelId);
+  }
+
+  async function isAttachedToCustomer(customer: string, {id, userRef, channelId}: PairedContact) {
+    const found = await records.customers.get(await nameRecord(customer));
+    return found?.contacts.some(
+      other =>
+        other.channelId === channelId &&
+        (id === undefined ? other.userRef === userRef : other.id === id),
+    );
+  }
+
   return {
     async attach(customer, contact, expiresAt) {
-      const {id, userRef, channelId} = contact;
+      const {id, channelId} = contact;
       if (id !== undefined) await attachToContact(id, customer, channelId);
-      await updateCustomer(customer, ({contacts}) => {
-        const isSamePerson = (other: PairedContact) =>
-          other.channelId === channelId &&
-          ((id !== undefined && other.id === id) ||
-            (userRef !== undefined && other.userRef === userRef));
-        const merged = contacts
-          .filter(isSamePerson)
-          .reduce<PairedContact>((all, each) => ({...all, ...each, ...contact}), contact);
-        const others = contacts.filter(other => !isSamePerson(other));
-        const until = merged.id === undefined ? expiresAt : null;
-        return {contacts: [...others, {...merged, expiresAt: until}]};
-      });
+      await attachToCustomer(customer, contact, expiresAt);
+    },
+
+    async ensure(customer, contact, expiresAt) {
+      const {id, channelId} = contact;
+      if (id !== undefined && !(await isAttachedToContact(id, customer, channelId))) {
+        await attachToContact(id, customer, channelId);
+      }
+      if (!(await isAttachedToCustomer(customer, contact))) {
+        await attachToCustomer(customer, contact, expiresAt);
+      }
     },
 
     noteReference: (customer, reference) =>
@@ -86,9 +119,12 @@ export function createPeople(records: PairingRecords, locks: Locks, now: () => n
 
     async findContact(customer) {
       const found = await records.customers.get(await nameRecord(customer));
-      const contact = found?.contacts.findLast(isAlive);
+      const alive = (found?.contacts ?? []).filter(isAlive);
+      const contact =
+        alive.findLast(({id, since}) => id !== undefined || now() - since < ANSWER_WINDOW) ??
+        alive.at(-1);
       if (!contact) return undefined;
-      const {expiresAt: _, ...rest} = contact;
+      const {expiresAt: _, since: __, ...rest} = contact;
       return rest;
     },
   };

@@ -22,6 +22,8 @@ export interface ReferenceRecord extends Expiring {
   readonly contact?: PairedContact;
   /** The event that bound it, as a digest: when that event comes again, the binding is as new as it was. */
   readonly boundBy?: string;
+  /** Until when the contact id may be learnt from a reply, where only a `user_ref` has brought it. */
+  readonly replyBy?: number;
 }
 
 /** A short code stands for a reference. */
@@ -43,8 +45,8 @@ export interface ContactRecord extends Expiring {
 }
 
 export interface CustomerRecord extends Expiring {
-  /** The newest is the last. One whose contact id is not known expires. */
-  readonly contacts: readonly (PairedContact & Expiring)[];
+  /** The newest is the last. One whose contact id is not known expires; `since` says when it became known. */
+  readonly contacts: readonly (PairedContact & Expiring & {readonly since: number})[];
   /** Everything that must be forgotten with the customer. */
   readonly references: readonly (Expiring & {readonly name: string; readonly code?: string})[];
 }
@@ -52,9 +54,8 @@ export interface CustomerRecord extends Expiring {
 /** Wrong codes of one contact, until the count starts anew. */
 export interface TriesRecord {
   readonly expiresAt: number;
-  readonly count: number;
-  /** The last event that was counted: it is not counted again when it comes again. */
-  readonly lastEvent: string;
+  /** Digests of event and code, one for each attempt: an event that comes again is not counted again. */
+  readonly wrong: readonly string[];
 }
 
 /** All records of one kind. */
@@ -100,7 +101,7 @@ export function createPairingRecords(store: Store, now: () => number) {
     waiting: createDrawer<WaitingRecord>('waiting', ['contact', 'boundBy']),
     contacts: createDrawer<ContactRecord>('contact', ['pairs', 'waiting']),
     customers: createDrawer<CustomerRecord>('customer', ['contacts', 'references']),
-    tries: createDrawer<TriesRecord>('tries', ['count', 'lastEvent']),
+    tries: createDrawer<TriesRecord>('tries', ['wrong']),
   };
 }
 

@@ -34,10 +34,11 @@ export interface Resolved {
 
 export interface Pairing {
   /**
-   * Says whose a reference is: the `userRef` or `ref` that the page submitted with a form.
+   * Says whose a reference is: the `userRef` or `ref` that the page submitted with a form. It must be random: it is taken for
+   * unguessable if it is long enough, and an order number never is, however long.
    *
    * @returns the contact where the person came first and the form afterwards: they can be answered at once
-   * @throws {TypeError} for a reference that somebody could guess, or that is none
+   * @throws {TypeError} for a reference that is too short to be unguessable, or that is none
    * @throws {ReferenceTakenError} for one that is another customer's
    */
   remember(reference: string, customer: string): Promise<{contact?: PairedContact}>;
@@ -45,7 +46,10 @@ export interface Pairing {
   issueRef(customer: string, options?: {expiresIn?: number}): Promise<IssuedReference>;
   /** Finds out who an event comes from, and pairs them if it brings a reference or a code. */
   resolve(event: MessengerEvent): Promise<Resolved | undefined>;
-  /** The newest contact of a customer. */
+  /**
+   * The newest contact of a customer that can be answered: a `user_ref` without an id only in the 24 hours after its opt-in,
+   * unless nothing else is known.
+   */
   contactOf(customer: string): Promise<PairedContact | undefined>;
   /** The customer whom a contact last proved to be. */
   customerOf(contactId: string, channelId?: string): Promise<string | undefined>;
@@ -57,11 +61,18 @@ export interface Pairing {
 }
 
 /** The events by which a person may prove who they are. An echo holds the page's words, not the person's. */
-const PROVING: readonly MessengerEvent['type'][] = ['opt-in', 'message', 'postback', 'referral'];
+const PROVING: readonly MessengerEvent['type'][] = [
+  'opt-in',
+  // The first reply may be "stop", and no later message brings the `user_ref` again.
+  'opt-out',
+  'message',
+  'postback',
+  'referral',
+];
 
 /**
- * Makes the pairing. It needs to see the events: call `resolve()` in the handlers of opt-ins, messages, postbacks and
- * referrals.
+ * Makes the pairing. It needs to see the events: call `resolve()` in the handlers of opt-ins, opt-outs, messages, postbacks
+ * and referrals.
  *
  * By plugin, an opt-in brings the `user_ref` that the page has submitted, and the person's first reply brings it together
  * with the contact id. By link, the referral, the postback or the first message brings the `ref` or the code of
@@ -71,26 +82,32 @@ const PROVING: readonly MessengerEvent['type'][] = ['opt-in', 'message', 'postba
  * sends wrong codes is not listened to for a while. A contact that proves to be a second customer is both: `customerOf`
  * gives the newest.
  *
- * Processes that share a `store` need `claim` and `release`, as in `createWebhook()`; here they serve as locks.
+ * What was used stays used for a year, so that nobody can bring it as if it were new. A `user_ref` that was opted in waits 90
+ * days for the person's reply.
+ *
+ * Processes that share a `store` need `claim` and `release`, as in `createWebhook()`; here they serve as locks. Pairings of
+ * one process that are given the same store object need nothing.
  *
  * What the store throws is thrown on.
  *
  * @throws {TypeError} where an option is not what it should be, or the store would hide its errors
  */
 export function createPairing(options: PairingOptions = {}): Pairing {
-  const {claim, release, expiresIn, waitFor, mostWaiting, codeAttempts, codeAttemptsWithin, now} =
+  const {claim, release, claimFor, expiresIn, waitFor, mostWaiting, now, ...limits} =
     readPairingOptions(options);
-  const records = createPairingRecords(options.store ?? createMemoryStore(now), now);
-  const locks = createLocks(`${PAIRING_PREFIX}lock:`, claim, release);
+  const store = options.store ?? createMemoryStore(now);
+  const records = createPairingRecords(store, now);
+  const prefix = `${PAIRING_PREFIX}lock:`;
+  const locks = createLocks({store, prefix, claim, release, claimFor});
   const people = createPeople(records, locks, now);
   const waiting = createWaiting({records, locks, waitFor, most: mostWaiting, now});
-  const binder = createBinder({records, locks, people, waiting, expiresIn, now});
+  const binder = createBinder({records, locks, people, waiting, now});
   const codes = createCodeReader({
     records,
     locks,
     binder,
-    attempts: codeAttempts,
-    attemptsWithin: codeAttemptsWithin,
+    attempts: limits.codeAttempts,
+    attemptsWithin: limits.codeAttemptsWithin,
     now,
   });
 
@@ -126,9 +143,12 @@ export function createPairing(options: PairingOptions = {}): Pairing {
       const expiresAt = now() + lifetime;
       const [ref, code] = [createReference(), createCode()];
       const [name, codeName] = [await nameRecord(ref), await nameRecord(code)];
-      await people.noteReference(customer, {name, code: codeName, expiresAt});
-      await records.references.set(name, {customer, expiresAt});
-      await records.codes.set(codeName, {reference: name, expiresAt});
+      // Locked, so that forget() deletes all of it or none: what it deletes half would come back, noted nowhere.
+      await locks.hold(`reference:${name}`, async () => {
+        await people.noteReference(customer, {name, code: codeName, expiresAt});
+        await records.references.set(name, {customer, expiresAt});
+        await records.codes.set(codeName, {reference: name, expiresAt});
+      });
       return {ref, code, expiresAt: new Date(expiresAt)};
     },
 

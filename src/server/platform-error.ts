@@ -1,4 +1,5 @@
 /** What a platform's API answered when it did not do what was asked, or that it did not answer at all. */
+import {describeKind, isRecord} from './refusal.js';
 
 export interface PlatformErrorDetails {
   platform: string;
@@ -59,4 +60,10 @@ export function quoteAnswer(body: unknown): string {
   const text = typeof body === 'string' ? body : JSON.stringify(body);
   const line = text.replace(/\s+/g, ' ').trim();
   return JSON.stringify(line.length > 120 ? `${line.slice(0, 120)}…` : line);
+}
+
+/** Says what an answer is that was taken for a yes, by its fields alone: a value may be the token. */
+export function describeAnswer(answer: unknown): string {
+  const fields = isRecord(answer) ? Object.keys(answer).slice(0, 8) : [];
+  return fields.length > 0 ? `an object with ${fields.join(', ')}` : describeKind(answer);
 }

@@ -4,6 +4,8 @@ import {isRecord} from './refusal.js';
 
 const decoder = new TextDecoder();
 
+const ISO_DATE = /^\d{4}-\d\d-\d\d/;
+
 /** The digits of the shortest number beyond 2^53. */
 const LONG = 16;
 
@@ -86,10 +88,10 @@ export function readNumber(value: unknown): number | undefined {
 
 /** A point in time: milliseconds or seconds since 1970, as a number or as digits, or a date in ISO 8601. */
 export function readDate(value: unknown): Date | undefined {
+  // No other text: engines take `page 1` for a date as well.
+  if (typeof value === 'string' && ISO_DATE.test(value)) return keepValid(new Date(value));
   const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
-  if (typeof number !== 'number') return undefined;
-  if (Number.isNaN(number)) return keepValid(new Date(String(value)));
-  if (number <= 0) return undefined;
+  if (typeof number !== 'number' || !(number > 0)) return undefined;
   return keepValid(new Date(number < SECONDS_BELOW ? number * 1000 : number));
 }
 

@@ -5,6 +5,7 @@ export interface RecentKeys {
   readonly size: number;
   has(key: string): boolean;
   add(key: string): void;
+  delete(key: string): void;
 }
 
 /**
@@ -39,6 +40,10 @@ export function createRecentKeys(keepFor: number, now: () => number = Date.now):
     add(key) {
       turn();
       young.add(key);
+    },
+    delete(key) {
+      young.delete(key);
+      old.delete(key);
     },
   };
 }

@@ -2,7 +2,7 @@
 import {LINK_REF_MAX_LENGTH} from '../contract/endpoints.js';
 import {encodeBase64url} from './digest.js';
 
-/** Fewer characters than this can be guessed, whatever they are. */
+/** Fewer characters than this can be guessed, whatever they are. More are not enough by themselves: they must be random. */
 export const REFERENCE_MIN_LENGTH = 20;
 
 /** What `user_ref` and the `ref` of plugins and links may consist of. */
@@ -13,7 +13,7 @@ export function createReference(): string {
   return encodeBase64url(crypto.getRandomValues(new Uint8Array(18)));
 }
 
-/** Whether this may be a reference that nobody can guess. */
+/** Whether this may be a reference that nobody can guess: it is long enough. Whether it is random cannot be seen from it. */
 export function isReference(value: string | undefined): value is string {
   return (
     value !== undefined &&
@@ -23,7 +23,11 @@ export function isReference(value: string | undefined): value is string {
   );
 }
 
-/** @throws {TypeError} which says what is wrong with it; the reference itself is not in it, since it may be a secret */
+/**
+ * Checks form and length. That the reference is random, and no number with a prefix, is the caller's part.
+ *
+ * @throws {TypeError} which says what is wrong with it; the reference itself is not in it, since it may be a secret
+ */
 export function checkReference(value: unknown): string {
   const cure =
     'Use the `ref` that issueRef() makes as `data-ref`, or the `userRef` of the element, unchanged.';
@@ -35,7 +39,7 @@ export function checkReference(value: unknown): string {
   const {length} = value;
   if (length < REFERENCE_MIN_LENGTH) {
     throw new TypeError(
-      `remember(): expected a reference of at least ${REFERENCE_MIN_LENGTH} characters, found ${length}: somebody could guess it and be taken for the customer. ${cure}`,
+      `remember(): expected a random reference of at least ${REFERENCE_MIN_LENGTH} characters, found ${length}: somebody could guess it and be taken for the customer. ${cure}`,
     );
   }
   if (!isReference(value)) {

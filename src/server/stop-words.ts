@@ -22,6 +22,7 @@ export function createStopCheck(
   };
 }
 
-function normalizeWord(text: string): string {
+/** A word as it is compared; empty where nothing but spaces and punctuation is in it. */
+export function normalizeWord(text: string): string {
   return text.normalize('NFKC').trim().replace(TRAILING, '').toLowerCase();
 }

@@ -1,9 +1,9 @@
 /** What the webhook and the pairing remember: made for Keyv, met by anything with these three methods. */
 export interface Store {
   /**
-   * `undefined` where there is nothing, or it has expired.
+   * `undefined` or `null` where there is nothing, or it has expired.
    *
-   * @throws where the store cannot be asked: it must never answer `undefined` in place of an error
+   * @throws where the store cannot be asked: it must never answer as if there were nothing
    */
   get(key: string): Promise<unknown>;
   /**
@@ -16,17 +16,21 @@ export interface Store {
 
 /**
  * An atomic claim between processes that share a store: true for the first who asks for the key, false for everybody else
- * until the claim expires or is released. It must expire on its own, since a process that dies releases nothing, and no
- * sooner than the longest handler takes.
+ * until the claim expires or is released. It must expire on its own, `claimFor` milliseconds later, since a process that dies
+ * releases nothing.
+ *
+ * A handler that outlasts the claim may run twice at once, in two processes: let `claimFor` be longer than the longest
+ * handler takes.
  *
  * @example
  * // Redis, by the package `redis`:
- * const claim = async key => (await redis.set(key, '1', {NX: true, PX: 60_000})) === 'OK';
+ * const claim = async (key, claimFor) => (await redis.set(key, '1', {NX: true, PX: claimFor})) === 'OK';
  */
-export type Claim = (key: string) => boolean | Promise<boolean>;
+export type Claim = (key: string, claimFor: number) => boolean | Promise<boolean>;
 
 /**
- * Gives a claim back before it expires.
+ * Gives a claim back before it expires. It is not called when `claimFor` has passed since: the claim may be another process's
+ * by then.
  *
  * @example
  * const release = key => redis.del(key);
@@ -62,6 +66,12 @@ export function checkStore(store: Store, caller: string): void {
       `${caller}: expected a Keyv whose adapter throws when its database fails; found \`throwOnErrors: ${String(adapter.throwOnErrors)}\` on the adapter. Give the adapter \`throwOnErrors: true\` as well.`,
     );
   }
+}
+
+/** Whether there is a record. Stores say "nothing" by `undefined` (Keyv) or by `null` (Redis, Workers KV). */
+export async function hasRecord(store: Store, key: string): Promise<boolean> {
+  const found = await store.get(key);
+  return found !== undefined && found !== null;
 }
 
 /**

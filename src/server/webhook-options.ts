@@ -3,6 +3,7 @@ import {EVENT_TYPES} from './event.js';
 import type {EventType, MessengerEvent} from './event.js';
 import type {OnceStage} from './once.js';
 import type {Platform} from './platform.js';
+import {normalizeWord} from './stop-words.js';
 import {checkStore} from './store.js';
 import type {Claim, Release, Store} from './store.js';
 
@@ -53,9 +54,23 @@ export interface WebhookOptions {
   readonly claim?: Claim;
   /** Gives a claim back when a handler has failed, so that the next delivery need not wait until the claim expires. */
   readonly release?: Release;
+  /**
+   * When a claim is to expire on its own, in milliseconds; default 60 seconds. `claim` is given it, and a claim that may have
+   * expired is not released.
+   */
+  readonly claimFor?: number;
+  /**
+   * Sets the records and claims of this webhook apart from those of another one on the same store. Where two apps are
+   * connected to one page, each gets the same events with the same keys, and each must handle them. Processes of one app
+   * share it. Up to 64 of `A-Z a-z 0-9 _ . -`; by default the name of the platform alone sets them apart.
+   */
+  readonly namespace?: string;
   /** How long to remember what was handled, in milliseconds; default 48 hours, longer than any platform sends again. */
   readonly keepFor?: number;
-  /** Messages that are an opt-out where there is an `optOut` handler; default `stop` and `unsubscribe`. */
+  /**
+   * Messages that are an opt-out where there is an `optOut` handler; default `stop` and `unsubscribe`. Each needs a letter, a
+   * digit or a sign that is no punctuation.
+   */
   readonly stopWords?: readonly string[];
   /**
    * When to answer 503 to a delivery whose handlers are still running, in milliseconds from the request; default the
@@ -70,10 +85,18 @@ export interface WebhookOptions {
 }
 
 const KEEP_FOR = 48 * 3_600_000;
+const CLAIM_FOR = 60_000;
+
+/** The longest that `setTimeout` can wait, in milliseconds, some 24 days: what is longer it does at once. */
+const LONGEST_TIMER = 2_147_483_647;
+
+const NAMESPACE = /^[\w.-]{1,64}$/;
 
 /** @returns the options with their defaults @throws {TypeError} which names what was expected and found */
 export function readWebhookOptions(options: WebhookOptions) {
-  const {platform, on, store, claim, release, stopWords} = options;
+  const isGiven = typeof options === 'object' && options !== null;
+  expect(isGiven, 'an object with `platform` and `on`', options);
+  const {platform, on, store, claim, release, stopWords, namespace} = options;
   expect(
     typeof platform?.verify === 'function',
     '`platform` to be what meta() or amio() makes',
@@ -106,26 +129,42 @@ export function readWebhookOptions(options: WebhookOptions) {
   if (release !== undefined && claim === undefined) {
     throw new TypeError('createWebhook(): expected `claim` beside `release`, found none.');
   }
-  const areWords =
-    stopWords === undefined || stopWords.every(word => typeof word === 'string' && word !== '');
-  expect(areWords, '`stopWords` to be texts', stopWords);
+  expect(
+    namespace === undefined || (typeof namespace === 'string' && NAMESPACE.test(namespace)),
+    '`namespace` to be up to 64 of A-Z a-z 0-9 _ . -',
+    namespace,
+  );
+  const isList = stopWords === undefined || Array.isArray(stopWords);
+  expect(isList, '`stopWords` to be a list of texts', stopWords);
+  for (const word of stopWords ?? []) {
+    const isWord = typeof word === 'string' && normalizeWord(word) !== '';
+    expect(isWord, '`stopWords` to be texts with more than spaces and punctuation', word);
+  }
   const {answerLimit} = platform;
   return {
     ...options,
+    claimFor: readDuration('claimFor', options.claimFor, CLAIM_FOR),
     keepFor: readDuration('keepFor', options.keepFor, KEEP_FOR),
     answerWithin: readDuration(
       'answerWithin',
       options.answerWithin,
       answerLimit - Math.max(500, answerLimit / 10),
+      LONGEST_TIMER,
     ),
   };
 }
 
-function readDuration(name: string, value: number | undefined, fallback: number): number {
+function readDuration(
+  name: string,
+  value: number | undefined,
+  fallback: number,
+  most = Number.MAX_SAFE_INTEGER,
+): number {
   const duration = value ?? fallback;
+  const range = most === LONGEST_TIMER ? `above 0 and up to ${most}` : 'above 0';
   expect(
-    Number.isFinite(duration) && duration > 0,
-    `\`${name}\` to be a number of milliseconds above 0`,
+    Number.isFinite(duration) && duration > 0 && duration <= most,
+    `\`${name}\` to be a number of milliseconds ${range}`,
     duration,
   );
   return duration;

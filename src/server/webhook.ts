@@ -20,7 +20,10 @@ const RETRY_AFTER = '1';
 
 const JSON_TYPE = /^application\/json\s*(?:;|$)/i;
 
-/** What the surroundings offer beside the request: the `ctx` of a Worker, or `{waitUntil: after}` in Next. */
+/**
+ * What the surroundings offer beside the request: the `ctx` of a Worker, or `{waitUntil: after}` in Next. Whatever else a server
+ * hands over as the second argument is not looked at.
+ */
 export interface WebhookContext {
   /** Keeps the process alive until the promise has settled. */
   waitUntil?(promise: Promise<unknown>): void;
@@ -28,7 +31,7 @@ export interface WebhookContext {
 
 export interface WebhookHandler {
   /** Answers a request of the platform. It never rejects: what goes wrong is answered with 5xx and told to `onError`. */
-  (request: Request, context?: WebhookContext): Promise<Response>;
+  (request: Request, context?: WebhookContext | object): Promise<Response>;
   /** Resolves when no request and no handler is running: for a graceful stop, after the server takes no more requests. */
   idle(): Promise<void>;
 }
@@ -44,8 +47,10 @@ export interface WebhookHandler {
  * platform waits for (Meta 5 seconds, Amio 60) is answered 503 shortly before and goes on; the next delivery joins it or
  * finds it done. A handler must settle some day: one that never does is never run again by this process.
  *
- * Where a process is killed after a handler has finished and before that is recorded, the event is handled again. What
- * must not be done twice even then has to be idempotent: give it `event.key`, which is the same in every delivery.
+ * An event is handled again where a handler has finished and that could not be recorded: the process was killed in between,
+ * or the store could not be written and the claim has expired, so that another process took the event. It may be handled
+ * twice at once where its handler outlasts the claim. What must not be done twice even then has to be idempotent: give it
+ * `event.key`, which is the same in every delivery.
  *
  * What is not signed by the platform is answered 403 and neither parsed nor handled; no answer says why.
  *
@@ -54,7 +59,7 @@ export interface WebhookHandler {
  *   platform,
  *   store: new Keyv({store: adapter, throwOnErrors: true}),
  *   // Several processes, by Redis:
- *   claim: async key => (await redis.set(key, '1', {NX: true, PX: 60_000})) === 'OK',
+ *   claim: async (key, claimFor) => (await redis.set(key, '1', {NX: true, PX: claimFor})) === 'OK',
  *   release: key => redis.del(key),
  *   on: {message: event => platform.send(event.contact, {text: 'Thanks!'})},
  * });
@@ -62,15 +67,12 @@ export interface WebhookHandler {
  * @throws {TypeError} where an option is not what it should be, or the store would hide its errors
  */
 export function createWebhook(options: WebhookOptions): WebhookHandler {
-  const {platform, on, store, claim, release, keepFor, answerWithin, stopWords, onError} =
+  const {platform, on, namespace, answerWithin, stopWords, onError, ...ledger} =
     readWebhookOptions(options);
   const report = createReport(onError);
   const once = createOnce({
-    store,
-    claim,
-    release,
-    keepFor,
-    prefix: `messenger-elements:handled:${platform.name}:`,
+    ...ledger,
+    prefix: `messenger-elements:handled:${platform.name}:${namespace === undefined ? '' : `${namespace}:`}`,
   });
   const runEvents = createEventRunner({on, once, isStop: createStopCheck(stopWords), report});
   const allowed = platform.answerHandshake ? 'GET, POST' : 'POST';
@@ -109,7 +111,7 @@ export function createWebhook(options: WebhookOptions): WebhookHandler {
     }
   }
 
-  async function answerDelivery(request: Request, context?: WebhookContext): Promise<Response> {
+  async function answerDelivery(request: Request, context?: object): Promise<Response> {
     const startedAt = Date.now();
     const type = request.headers.get('content-type');
     if (type === null || !JSON_TYPE.test(type)) {
@@ -131,7 +133,7 @@ export function createWebhook(options: WebhookOptions): WebhookHandler {
     running++;
     work.then(leave, leave);
     // At once and not only when it is late: a client that hangs up ends the request of a Worker.
-    context?.waitUntil?.(work);
+    if (hasWaitUntil(context)) context.waitUntil(work);
     return answerInTime(work, startedAt);
   }
 
@@ -147,7 +149,7 @@ export function createWebhook(options: WebhookOptions): WebhookHandler {
     }
   }
 
-  async function answer(request: Request, context?: WebhookContext): Promise<Response> {
+  async function answer(request: Request, context?: object): Promise<Response> {
     const {method} = request;
     if (method === 'POST') return answerDelivery(request, context);
     if (method !== 'GET' || !platform.answerHandshake) {
@@ -164,7 +166,7 @@ export function createWebhook(options: WebhookOptions): WebhookHandler {
     return response;
   }
 
-  async function handle(request: Request, context?: WebhookContext): Promise<Response> {
+  async function handle(request: Request, context?: object): Promise<Response> {
     running++;
     try {
       return await answer(request, context);
@@ -180,6 +182,12 @@ export function createWebhook(options: WebhookOptions): WebhookHandler {
     idle: () =>
       running === 0 ? Promise.resolve() : new Promise<void>(resolve => waiting.push(resolve)),
   });
+}
+
+function hasWaitUntil(context: object | undefined): context is Required<WebhookContext> {
+  // Plain JavaScript may hand over null.
+  if (typeof context !== 'object' || context === null) return false;
+  return 'waitUntil' in context && typeof context.waitUntil === 'function';
 }
 
 function answerOutcome(outcome: Outcome): Response {

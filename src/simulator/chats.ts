@@ -1,4 +1,5 @@
 /** What the chat plugin's frame asks: to begin, what was said so far, and to say something. */
+import {readJson} from './json.js';
 import {pressIn, say} from './platform/acts.js';
 import {startChat} from './platform/opt-ins.js';
 import type {Platform} from './platform/platform.js';
@@ -18,7 +19,7 @@ export async function actInChat(
   act: string,
   platform: Platform,
 ): Promise<Response> {
-  const body: unknown = await request.json().catch(() => undefined);
+  const body: unknown = await readJson(request);
   const values = new Map<string, unknown>(Object.entries(Object(body) as object));
   const read = (name: string): string => {
     const value = values.get(name);
@@ -32,7 +33,10 @@ export async function actInChat(
   return answer(
     act === 'say'
       ? say(platform, thread, read('text'), {isFromChat: true})
-      : pressIn(platform, thread, read('title'), read('message') || undefined),
+      : pressIn(platform, thread, read('title'), {
+          messageId: read('message') || undefined,
+          isFromChat: true,
+        }),
   );
 }
 
@@ -50,15 +54,16 @@ function start(
   }
   const name = isGuest ? `Guest ${userRef.slice(0, 6)}` : platform.state.person.name;
   const thread = platform.threads.open(name, platform.pages.resolve(pageId));
-  platform.chats.set(userRef, thread);
   const refererUri = read('referer_uri') || undefined;
-  return answer(
-    startChat(platform, thread, {userRef, ref: read('ref') || null, refererUri, isGuest}),
-  );
+  const chat = {userRef, ref: read('ref') || null, refererUri, isGuest};
+  return answer(startChat(platform, thread, chat), () => platform.chats.set(userRef, thread));
 }
 
 /** An act that is refused fails in the same turn; one that is accepted goes on after the answer. */
-async function answer(act: Promise<void>): Promise<Response> {
+async function answer(
+  act: Promise<void>,
+  onAccepted: () => void = () => undefined,
+): Promise<Response> {
   const refused = await Promise.race([
     act.then(
       () => undefined,
@@ -66,5 +71,7 @@ async function answer(act: Promise<void>): Promise<Response> {
     ),
     new Promise<undefined>(resolve => setTimeout(() => resolve(undefined), 0)),
   ]);
-  return refused === undefined ? sendNothing() : sendJson({error: refused}, 400);
+  if (refused !== undefined) return sendJson({error: refused}, 400);
+  onAccepted();
+  return sendNothing();
 }

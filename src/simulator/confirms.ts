@@ -1,9 +1,12 @@
 /** Keeps what the checkbox's frame and the old pixel report, and lets an accepted confirmation become an opt-in. */
 import {CONFIRM_EVENT} from '../contract/sdk.js';
+import {readJson} from './json.js';
 import {confirmCheckbox, sendToMessenger} from './platform/opt-ins.js';
 import type {Platform} from './platform/platform.js';
 import {sendJson, sendNothing, sendPixel} from './responses.js';
+import {keepLast} from './state.js';
 import type {Confirm, SimulatorState} from './state.js';
+import {isUserRef} from './user-ref.js';
 
 /** The frame tells that its box was ticked or unticked. */
 export async function recordTick(request: Request, state: SimulatorState): Promise<Response> {
@@ -51,10 +54,13 @@ function keepConfirm(
     user_ref,
     ref: typeof values['ref'] === 'string' ? values['ref'] : null,
     via,
-    accepted: state.tickedUserRefs.has(user_ref) && platform.pages.isServed(read('page_id')),
+    accepted:
+      state.tickedUserRefs.has(user_ref) &&
+      isUserRef(user_ref) &&
+      platform.pages.isServed(read('page_id')),
     at: platform.clock.write(),
   };
-  state.confirms.push(confirm);
+  keepLast(state.confirms, confirm);
   if (confirm.accepted) optIn(platform, confirm);
 }
 
@@ -84,6 +90,6 @@ export async function recordOptIn(request: Request, platform: Platform): Promise
 }
 
 async function readBody(request: Request): Promise<Record<string, unknown> | undefined> {
-  const body: unknown = await request.json().catch(() => undefined);
+  const body: unknown = await readJson(request);
   return typeof body === 'object' && body !== null ? {...body} : undefined;
 }

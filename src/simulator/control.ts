@@ -1,6 +1,7 @@
 /** The control route: reads and changes the simulator's state over HTTP, for tests and demo pages. */
 import {ERAS} from '../contract/eras.js';
 import type {Simulator} from './index.js';
+import {readJson} from './json.js';
 import {findFailureProblem} from './platform/calls.js';
 import type {Failure} from './platform/calls.js';
 import {MAX_ADVANCE} from './platform/clock.js';
@@ -48,7 +49,7 @@ export async function handleControl(
 ): Promise<Response> {
   const {state} = simulator;
   if (request.method !== 'PATCH') return sendJson(describeState(state));
-  const read = readChange(await request.json().catch(() => undefined));
+  const read = readChange(await readJson(request));
   if ('problem' in read) return sendJson({error: read.problem}, 400);
   const {failNext, advance, ...fields} = read.values;
   if (isRecord(fields['person'])) fields['person'] = {...state.person, ...fields['person']};

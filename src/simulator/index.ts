@@ -5,6 +5,7 @@
  * Everything that it shows and refuses is modelled after what was observed in builds of 2019, 2024 and 2026 and after the
  * documentation; nothing was captured from Meta's servers, and every frame says "Simulated".
  */
+import {checkOptions} from './options.js';
 import type {Failure} from './platform/calls.js';
 import {describePlatform} from './platform/describe.js';
 import type {PlatformSnapshot} from './platform/describe.js';
@@ -42,15 +43,15 @@ export interface Simulator {
   subscribe(): Promise<void>;
   /** Lets the next API call, or as many as `times` says, fail. @throws {TypeError} where it could not */
   failNext(failure: Failure): void;
-  /** Moves the simulator's time forward; comes when the redeliveries that became due were answered. */
+  /** Moves the simulator's time forward; comes when every redelivery that became due on the way was answered. */
   advance(milliseconds: number): Promise<void>;
   /** Comes when no delivery is under way or waits to be sent again. */
   settle(): Promise<void>;
   /** Everything as it was at the start. */
   reset(): void;
-  /** Stops what is under way. Later events are kept and not sent. */
+  /** Stops what is under way, and ends the inbox's streams. Later events are kept and not sent. */
   close(): void;
-  /** Calls the listener after every change that the inbox shows. @returns ends it */
+  /** Calls the listener after every change that the inbox shows; what it throws is a warning. @returns ends it */
   subscribeToChanges(listener: () => void): () => void;
   /** A copy of everything that the inbox shows. */
   describe(): PlatformSnapshot;
@@ -58,6 +59,7 @@ export interface Simulator {
 
 /** @throws {TypeError} where an option is not what it must be */
 export function createSimulator(options: SimulatorOptions = {}): Simulator {
+  checkOptions(options);
   const state = createState(options);
   const platform = new Platform(state, readSettings(options), options.now);
   const {deliverer} = platform;
@@ -75,7 +77,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
       resetState(state, options);
       platform.reset();
     },
-    close: () => deliverer.close(),
+    close: () => platform.close(),
     subscribeToChanges: listener => platform.changes.subscribe(listener),
     describe: () => describePlatform(platform),
   };

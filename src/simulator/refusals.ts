@@ -1,7 +1,7 @@
 /** Decides, when a frame is asked for, whether its plugin may be shown. Meta decides this on its server as well. */
-import {USER_REF_MAX_LENGTH} from '../contract/endpoints.js';
 import type {PluginName} from '../contract/plugins.js';
 import type {SimulatorState} from './state.js';
+import {isUserRef, USER_REF_EXPECTED} from './user-ref.js';
 
 /**
  * How a refusal looks from the page:
@@ -27,8 +27,6 @@ export interface FrameRequest {
 
 type Rule = (asked: FrameRequest, state: SimulatorState) => string | undefined;
 
-const USER_REF = new RegExp(`^[A-Za-z0-9+/=._-]{1,${USER_REF_MAX_LENGTH}}$`);
-
 const RULES_FOR_ALL: readonly Rule[] = [
   ({query}) => checkId('page_id', query['page_id']),
   ({query, plugin}) =>
@@ -43,9 +41,9 @@ const RULES_FOR_ALL: readonly Rule[] = [
 const RULES_FOR_CHECKBOX: readonly Rule[] = [
   checkClaimedOrigin,
   ({query}) =>
-    USER_REF.test(query['user_ref'] ?? '')
+    isUserRef(query['user_ref'] ?? '')
       ? undefined
-      : `user_ref: expected 1 to ${USER_REF_MAX_LENGTH} of A-Z a-z 0-9 + / = - . _, found ${show(query['user_ref'])}`,
+      : `user_ref: expected ${USER_REF_EXPECTED}, found ${show(query['user_ref'])}`,
   ({query}, {person}) =>
     query['allow_login'] === 'false' && !person.loggedIn
       ? 'the person is logged out and allow_login is false'

@@ -2,7 +2,8 @@
 import {normalizeBasePath} from './base-path.js';
 import type {Simulator} from './index.js';
 import type {Platform} from './platform/platform.js';
-import {sendNothing, sendText} from './responses.js';
+import {findOriginProblem} from './origin-check.js';
+import {sendJson, sendNothing, sendText} from './responses.js';
 import type {Route, RouteContext} from './route.js';
 import {API_NAMES, handleApi} from './routes/api-routes.js';
 import {CONTROL_ROUTES} from './routes/control-routes.js';
@@ -21,6 +22,8 @@ export async function route(
   const url = new URL(request.url);
   const basePath = normalizeBasePath(mount.basePath);
   const path = readPath(url, basePath);
+  const originProblem = findOriginProblem(request, path);
+  if (originProblem !== undefined) return sendJson({error: originProblem}, 403);
   const baseUrl = url.origin + basePath;
   const {state} = simulator;
   const context = {request, url, path, baseUrl, state, simulator, platform};

@@ -4,6 +4,7 @@ import {renderFrame} from './frames/render-frame.js';
 import {decideRefusal} from './refusals.js';
 import type {FrameRequest, Refusal} from './refusals.js';
 import {sendNothing, sendPage} from './responses.js';
+import {keepLast} from './state.js';
 import type {SimulatorState} from './state.js';
 import {waitFor} from './wait.js';
 
@@ -53,7 +54,7 @@ function record(
   refusal: {readonly reason: string} | Refusal | undefined,
   state: SimulatorState,
 ): void {
-  state.renders.push({
+  keepLast(state.renders, {
     plugin,
     app_id: query['messenger_app_id'] ?? null,
     page_id: query['page_id'] ?? null,

@@ -85,6 +85,7 @@ export interface SimulatorState {
   frameDelay: number;
   /** Milliseconds that the chat waits for the page to be idle, in the builds that do; read when the script is served. */
   chatDelay: number;
+  /** One list for all pages, although each page has its own at Meta: it is what the simulator's owner sets as well. */
   whitelistedDomains: readonly string[] | null;
   /** Whether `prechecked` has an effect, as it had for sites from before October 2017. */
   honoursPrechecked: boolean;
@@ -98,7 +99,9 @@ export interface SimulatorState {
   appLive: boolean;
   readonly pageId: string | null;
   readonly appId: string | null;
+  /** The last 500. */
   readonly confirms: Confirm[];
+  /** The last 500. */
   readonly renders: Render[];
   /** Each `user_ref` that was shown, with the frame that shows it: the same frame may load again. */
   readonly usedUserRefs: Map<string, string>;
@@ -138,6 +141,14 @@ export function resetState(state: SimulatorState, options: SimulatorOptions): vo
   const {pageId, appId, confirms, renders, usedUserRefs, tickedUserRefs, ...changeable} =
     createState(options);
   Object.assign(state, changeable);
+}
+
+/** How many confirmations and renders are kept; the oldest are forgotten. */
+const RECORDS_KEPT = 500;
+
+export function keepLast<T>(records: T[], record: T): void {
+  records.push(record);
+  if (records.length > RECORDS_KEPT) records.shift();
 }
 
 /** The state as the control route shows it. */

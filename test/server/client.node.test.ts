@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import {createServer} from 'node:http';
 import type {AddressInfo} from 'node:net';
-import {after, afterEach, beforeEach, describe, it} from 'node:test';
+import {after, afterEach, beforeEach, describe, it, mock} from 'node:test';
 import {getGlobalDispatcher, MockAgent, setGlobalDispatcher} from 'undici';
 import {createClient, type Call, type ClientOptions} from '../../src/server/client.js';
 import {PlatformError} from '../../src/server/platform-error.js';
@@ -254,6 +254,15 @@ describe('a wait that the platform asks for', () => {
     }
   });
 
+  it('is never longer than a timer takes, so that whoever waits does wait', async () => {
+    const longest = 2_147_483_647;
+    assert.equal(await readAsked(429, {'retry-after': '2147484'}), longest);
+    assert.equal(await readAsked(429, {'retry-after': 'Infinity'}), longest);
+    assert.equal(await readAsked(429, {'retry-after': '2147483'}), 2_147_483_000);
+    const usage = JSON.stringify({estimated_time_to_regain_access: 1e9});
+    assert.equal(await readAsked(429, {'x-app-usage': usage}), longest);
+  });
+
   it('ends at once with the signal', async () => {
     const {send, requests} = stage([fail(429, {'retry-after': '20'}), done]);
     const controller = new AbortController();
@@ -263,6 +272,36 @@ describe('a wait that the platform asks for', () => {
     await assert.rejects(sending, /shutting down/);
     assert.ok(performance.now() - start < 5000);
     assert.equal(requests.length, 1);
+  });
+});
+
+describe('a signal', () => {
+  const reasons = ['closing', 7, null, {why: 'closing'}, new Error('closing'), new TypeError('x')];
+
+  it('gives the call its very reason, whatever that is, wherever the call stands', async () => {
+    const stands: [string, () => Response | Promise<Response>, Partial<ClientOptions>][] = [
+      ['waiting for the answer', () => new Promise<never>(() => {}), {}],
+      ['waiting for the platform', fail(429, {'retry-after': '20'}), {}],
+      ['waiting for the next attempt', fail(429), {backOff: 20_000}],
+    ];
+    for (const reason of reasons) {
+      for (const [name, answer, options] of stands) {
+        const controller = new AbortController();
+        const {send} = stage([answer], options);
+        const sending = send(call({signal: controller.signal}));
+        setTimeout(() => controller.abort(reason), 5);
+        await assert.rejects(sending, (found: unknown) => found === reason, name);
+      }
+    }
+  });
+
+  it('that was given before keeps the call from being made', async () => {
+    for (const reason of reasons) {
+      const {send, requests} = stage([done]);
+      const sending = send(call({signal: AbortSignal.abort(reason)}));
+      await assert.rejects(sending, (found: unknown) => found === reason);
+      assert.equal(requests.length, 0);
+    }
   });
 });
 
@@ -280,6 +319,26 @@ describe('the time limit', () => {
     const {send, requests} = stage([() => new Promise<never>(() => {})], {timeout: 20});
     await catchError(send(call()));
     assert.equal(requests[0]?.signal.aborted, true);
+  });
+
+  it('leaves no timer behind, however the call ends', async () => {
+    // Told apart from everybody else's by its length.
+    const timeout = 123_457;
+    const started = mock.method(globalThis, 'setTimeout');
+    const cleared = mock.method(globalThis, 'clearTimeout');
+    try {
+      for (const answer of [done, fail(400), breakOff('ECONNRESET')]) {
+        await stage([answer], {timeout})
+          .send(call())
+          .catch(() => undefined);
+      }
+      const ended = cleared.mock.calls.map(one => one.arguments[0]);
+      const timers = started.mock.calls.filter(one => one.arguments[1] === timeout);
+      assert.equal(timers.length, 3);
+      for (const {result} of timers) assert.ok(result && ended.includes(result));
+    } finally {
+      mock.restoreAll();
+    }
   });
 
   it('gives way to the signal of the caller', async () => {
@@ -322,6 +381,28 @@ describe('an answer that is no JSON', () => {
 
 describe('a secret', () => {
   const addresses = `https://api.example/messages?access_token=${TOKEN}`;
+
+  it('is in no error in whatever form it is repeated', async () => {
+    const token = "EAAB very+secret/ä'(1)";
+    const url = new URL('https://api.example/messages');
+    url.searchParams.set('access_token', token);
+    const forms = [token, encodeURIComponent(token), url.searchParams.toString().split('=')[1]];
+    for (const form of forms) {
+      assert.ok(form);
+      const answers = [
+        () => Response.json({message: `Bad ${form}`}, {status: 400}),
+        () => Response.json({[form]: 'bad'}, {status: 400}),
+        () => new Response(`Not found: ${form}`),
+        () => Promise.reject(new Error(`cannot reach ${form}`)),
+      ];
+      for (const answer of answers) {
+        const {send} = stage([answer], {retries: 0});
+        const error = await catchError(send(call({url})));
+        assert.ok(!`${error.message} ${error.stack}`.includes(form), error.message);
+        assert.match(error.message, /\[hidden\]/);
+      }
+    }
+  });
 
   it('is in no error, whoever repeats it', async () => {
     const answers = [

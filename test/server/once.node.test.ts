@@ -44,7 +44,8 @@ function setProcesses(scheduler: fc.Scheduler, isShared: boolean, failedWrites: 
     claim: (key: string) => step('claim', () => !claims.has(key) && claims.add(key).size > 0),
     release: (key: string) => step('release', () => claims.delete(key)),
   };
-  const create = () => createOnce({keepFor: 1000, prefix: '', ...(isShared ? shared : {})});
+  const create = () =>
+    createOnce({keepFor: 1000, claimFor: 60_000, prefix: '', ...(isShared ? shared : {})});
   const processes = isShared ? [create(), create()] : [create()];
   const successes = new Map<string, number>();
   const deliver = async (once: Once, {key, fails}: Omit<Delivery, 'process'>): Promise<Outcome> => {
@@ -103,6 +104,33 @@ describe('the ledger', () => {
   });
 });
 
+describe('what could not be recorded', () => {
+  it('is remembered by the process for as long as a record would be', async () => {
+    let time = 0;
+    let runs = 0;
+    const store: Store = {
+      get: () => Promise.resolve(undefined),
+      set: () => Promise.reject(new Error('The record was not written.')),
+      delete: () => Promise.resolve(true),
+    };
+    const now = () => time;
+    const once = createOnce({store, keepFor: 1000, claimFor: 60_000, prefix: '', now});
+    const run = () =>
+      once.run(
+        'a',
+        () => runs++,
+        () => {},
+      );
+    assert.equal(await run(), 'failed');
+    time = 999;
+    assert.equal(await run(), 'failed');
+    assert.equal(runs, 1);
+    time = 3000;
+    assert.equal(await run(), 'failed');
+    assert.equal(runs, 2);
+  });
+});
+
 describe('the memory of a ledger', () => {
   it('remembers a key for as long as asked, and less than twice as long', () => {
     let time = 0;
@@ -122,6 +150,17 @@ describe('the memory of a ledger', () => {
     });
     fc.assert(property);
     time += 2000;
+    assert.equal(keys.size, 0);
+  });
+
+  it('forgets a key that is deleted, young or old', () => {
+    let time = 0;
+    const keys = createRecentKeys(1000, () => time);
+    for (const key of ['a', 'b']) keys.add(key);
+    keys.delete('a');
+    assert.deepEqual([keys.has('a'), keys.has('b')], [false, true]);
+    time = 1000;
+    keys.delete('b');
     assert.equal(keys.size, 0);
   });
 

@@ -74,7 +74,60 @@ for (const count of [1, 2] as const) {
   });
 }
 
+describe('two pairings of one process', () => {
+  it('over one store give a reference to one contact, without claims', async () => {
+    const {store, now, pairing} = setPairingStage();
+    const pairings = [pairing, createPairing({store, now})];
+    const {ref, code} = await pairing.issueRef('anna');
+    const asked = Array.from({length: 10}, (_, index) =>
+      (pairings[index % 2] ?? pairing).resolve(
+        index < 5 ? act.openLink(`${index}`, ref) : act.say(`${index}`, code),
+      ),
+    );
+    const found = (await Promise.all(asked)).filter(each => each !== undefined);
+    assert.equal(found.length, 1);
+  });
+
+  it('over two stores do not wait for each other', async () => {
+    const one = setPairingStage();
+    const other = setPairingStage();
+    const ref = createUserRef();
+    let isRemembered = false;
+    one.meanwhile.act = async () => {
+      one.meanwhile.act = undefined;
+      await other.pairing.remember(ref, 'berta');
+      isRemembered = true;
+    };
+    await one.pairing.remember(ref, 'anna');
+    assert.ok(isRemembered);
+  });
+});
+
 describe('several processes', () => {
+  for (const claimFor of [undefined, 1000]) {
+    it(`do not release a claim that has expired (claimFor: ${claimFor})`, async t => {
+      t.mock.timers.enable({apis: ['Date']});
+      const {store, meanwhile, now} = setPairingStage();
+      const released: string[] = [];
+      const lifetime = claimFor ?? 60_000;
+      const asked = new Set<number>();
+      const claim = (_: string, milliseconds: number) => asked.add(milliseconds).size > 0;
+      const release = (key: string) => released.push(key);
+      const pairing = createPairing({store, now, claim, release, claimFor});
+      let wait = lifetime - 1;
+      meanwhile.act = (operation, key) => {
+        if (operation === 'get' && key.includes(':reference:')) t.mock.timers.tick(wait);
+      };
+      const countReferences = () => released.filter(key => key.includes(':reference:')).length;
+      await pairing.remember(createUserRef(), 'anna');
+      assert.equal(countReferences(), 1);
+      wait++;
+      await pairing.remember(createUserRef(), 'anna');
+      assert.equal(countReferences(), 1);
+      assert.deepEqual([...asked], [lifetime]);
+    });
+  }
+
   it('give every claim back, also after an error', async () => {
     const {processes, claims} = setProcesses(2);
     const [first = assert.fail(), second = assert.fail()] = processes;
@@ -165,5 +218,28 @@ describe('whatever happens in whatever order', () => {
     };
     const moves = fc.array(move, {maxLength: 20});
     await fc.assert(fc.asyncProperty(moves, run), {numRuns: 150});
+  });
+
+  it('a person who ticked, replied, and whose form arrived is known by the contact id', async () => {
+    const step = fc.constantFrom('tick', 'reply', 'submit ref', 'submit user_ref', 'wait');
+    const run = async (steps: readonly string[]) => {
+      const {pairing, clock, countRecords} = setPairingStage();
+      const [userRef, ref] = [createUserRef(), createUserRef()];
+      const [tick, reply] = [act.tick(userRef, ref), act.reply('77', userRef)];
+      for (const each of steps) {
+        if (each === 'wait') clock.time += 3_600_000;
+        else if (each === 'tick') await pairing.resolve(tick);
+        else if (each === 'reply') await pairing.resolve(reply);
+        else await pairing.remember(each === 'submit ref' ? ref : userRef, 'anna');
+      }
+      assert.equal(await pairing.customerOf('77'), 'anna');
+      assert.deepEqual(await pairing.contactOf('anna'), {id: '77', userRef, channelId: '1'});
+      assert.equal((await pairing.resolve(act.say('77', 'Again')))?.customer, 'anna');
+      if (steps.includes('submit ref')) assert.equal(countRecords('waiting'), 0);
+    };
+    const isWhole = (steps: readonly string[]) =>
+      ['tick', 'reply', 'submit'].every(part => steps.some(each => each.startsWith(part)));
+    const all = fc.array(step, {minLength: 3, maxLength: 8}).filter(isWhole);
+    await fc.assert(fc.asyncProperty(all, run), {numRuns: 300});
   });
 });

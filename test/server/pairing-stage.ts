@@ -10,10 +10,13 @@ export const CHANNEL = '1';
 
 export function setPairingStage(options: PairingOptions = {}) {
   const clock = {time: Date.UTC(2026, 10, 21)};
-  const {store, records, failing} = createStageStore();
+  const {store, records, failing, meanwhile} = createStageStore();
   const now = () => clock.time;
   const pairing = createPairing({store, now, ...options});
-  return {clock, records, failing, pairing, store, now};
+  /** How many records there are of a kind. */
+  const countRecords = (kind: string) =>
+    [...records.keys()].filter(key => key.includes(`:${kind}:`)).length;
+  return {clock, records, countRecords, failing, meanwhile, pairing, store, now};
 }
 
 let count = 0;

@@ -4,7 +4,7 @@ import Keyv from 'keyv';
 import {createPairing} from '../../src/server/pairing.js';
 import {createCode} from '../../src/server/code.js';
 import {fillEvent} from './server-stage.js';
-import {act, CHANNEL, createUserRef, DAY, setPairingStage} from './pairing-stage.js';
+import {act, CHANNEL, createUserRef, DAY, HOUR, setPairingStage} from './pairing-stage.js';
 
 describe('pairing by plugin', () => {
   it('goes from the form to the opt-in to the reply, which brings the contact id', async () => {
@@ -90,6 +90,82 @@ describe('pairing by plugin', () => {
     assert.equal((await pairing.resolve(act.reply('77', userRef)))?.customer, 'anna');
   });
 
+  it('by a ref finds the contact id that an early reply has brought, and leaves nothing waiting', async () => {
+    const {pairing, countRecords} = setPairingStage();
+    const [userRef, ref] = [createUserRef(), createUserRef()];
+    await pairing.resolve(act.tick(userRef, ref));
+    await pairing.resolve(act.reply('77', userRef));
+    const contact = {id: '77', userRef, channelId: CHANNEL};
+    assert.equal(countRecords('waiting'), 2);
+    assert.deepEqual(await pairing.remember(ref, 'anna'), {contact});
+    assert.deepEqual(await pairing.remember(ref, 'anna'), {contact});
+    assert.equal(countRecords('waiting'), 0);
+    assert.equal(await pairing.customerOf('77'), 'anna');
+    assert.deepEqual(await pairing.contactOf('anna'), contact);
+  });
+
+  it('takes no id from an early reply on another page', async () => {
+    const {pairing} = setPairingStage();
+    const [userRef, ref] = [createUserRef(), createUserRef()];
+    const elsewhere = {...act.reply('666', userRef), channelId: '2'};
+    await pairing.resolve(elsewhere);
+    await pairing.resolve(act.tick(userRef, ref));
+    await pairing.resolve(elsewhere);
+    assert.deepEqual(await pairing.remember(ref, 'anna'), {contact: {userRef, channelId: CHANNEL}});
+    assert.equal(await pairing.customerOf('666'), undefined);
+  });
+
+  it('learns the contact id from a first reply that says stop', async () => {
+    const {pairing} = setPairingStage();
+    const userRef = createUserRef();
+    await pairing.remember(userRef, 'anna');
+    await pairing.resolve(act.tick(userRef));
+    const stop = {...act.reply('77', userRef, 'Stop'), type: 'opt-out' as const};
+    const found = await pairing.resolve(stop);
+    assert.deepEqual([found?.customer, found?.by], ['anna', 'user-ref']);
+    assert.equal(await pairing.customerOf('77'), 'anna');
+    assert.equal((await pairing.resolve(act.say('77', 'Hello?')))?.customer, 'anna');
+  });
+
+  it('believes the user_ref where an event brings the ref of another customer', async () => {
+    const {pairing} = setPairingStage();
+    const {ref} = await pairing.issueRef('anna');
+    const userRef = createUserRef();
+    await pairing.remember(userRef, 'berta');
+    const found = await pairing.resolve(act.tick(userRef, ref));
+    assert.deepEqual([found?.customer, found?.by], ['berta', 'user-ref']);
+    assert.equal(await pairing.contactOf('anna'), undefined);
+    assert.equal((await pairing.resolve(act.reply('77', userRef)))?.customer, 'berta');
+    assert.equal(await pairing.contactOf('anna'), undefined);
+    assert.equal((await pairing.resolve(act.openLink('78', ref)))?.customer, 'anna');
+  });
+
+  it('believes the user_ref also where the page tells of the ref afterwards', async () => {
+    const {pairing} = setPairingStage();
+    const [userRef, ref] = [createUserRef(), createUserRef()];
+    await pairing.remember(userRef, 'berta');
+    await pairing.resolve(act.tick(userRef, ref));
+    assert.deepEqual(await pairing.remember(ref, 'anna'), {});
+    assert.equal(await pairing.contactOf('anna'), undefined);
+    assert.equal((await pairing.contactOf('berta'))?.userRef, userRef);
+  });
+
+  it('keeps the page on which the user_ref was, when the reply comes on another', async () => {
+    const {pairing} = setPairingStage();
+    const [userRef, {ref}] = [createUserRef(), await pairing.issueRef('anna')];
+    await pairing.remember(userRef, 'anna');
+    await pairing.resolve(act.tick(userRef));
+    await pairing.resolve(act.reply('77', userRef));
+    const elsewhere = {...act.tick(userRef, ref), channelId: '2'};
+    assert.equal((await pairing.resolve(elsewhere))?.by, 'ref');
+    // The same digits on the other page are somebody else.
+    assert.equal(await pairing.resolve({...act.openLink('77', ref), channelId: '2'}), undefined);
+    assert.equal(await pairing.customerOf('77', '2'), undefined);
+    const early = createUserRef();
+    await pairing.resolve({...act.tick(userRef, early), channelId: '2'});
+    assert.deepEqual(await pairing.remember(early, 'anna'), {contact: {userRef, channelId: '2'}});
+  });
+
   it('waits 90 days for the reply', async () => {
     for (const [days, expected] of [
       [89, 'anna'],
@@ -100,6 +176,8 @@ describe('pairing by plugin', () => {
       await pairing.remember(userRef, 'anna');
       await pairing.resolve(act.tick(userRef));
       clock.time += days * DAY;
+      const remembered = await pairing.remember(userRef, 'anna');
+      assert.deepEqual(remembered, expected ? {contact: {userRef, channelId: CHANNEL}} : {});
       assert.equal((await pairing.resolve(act.reply('77', userRef)))?.customer, expected);
     }
   });
@@ -148,6 +226,16 @@ describe('pairing by link', () => {
     assert.equal((await pairing.resolve(act.openLink('77', ref)))?.customer, 'anna');
   });
 
+  it('looks for codes in messages only, not in the title of a button', async () => {
+    const {pairing} = setPairingStage();
+    const {code} = await pairing.issueRef('anna');
+    for (const type of ['postback', 'referral', 'opt-in', 'opt-out'] as const) {
+      const event = fillEvent({key: type, type, contact: {id: '666'}, text: code});
+      assert.equal(await pairing.resolve(event), undefined);
+    }
+    assert.equal((await pairing.resolve(act.say('77', code)))?.customer, 'anna');
+  });
+
   it('does not look for codes in what the page itself said', async () => {
     const {pairing} = setPairingStage();
     const {code, ref} = await pairing.issueRef('anna');
@@ -190,6 +278,46 @@ describe('a reference', () => {
     }
   });
 
+  it('that was used stays used for a year, whoever brings it and however often the page tells of it', async () => {
+    const {pairing, clock} = setPairingStage();
+    const ref = createUserRef();
+    const contact = {id: '77', channelId: CHANNEL};
+    await pairing.remember(ref, 'anna');
+    await pairing.resolve(act.openLink('77', ref));
+    for (const days of [8, 356]) {
+      clock.time += days * DAY;
+      assert.equal(await pairing.resolve(act.openLink('666', ref)), undefined);
+      assert.deepEqual(await pairing.remember(ref, 'anna'), {contact});
+      await assert.rejects(pairing.remember(ref, 'berta'), {name: 'ReferenceTakenError'});
+      assert.equal(await pairing.customerOf('666'), undefined);
+      assert.equal((await pairing.resolve(act.openLink('77', ref)))?.by, 'ref');
+    }
+  });
+
+  it('that was opted in stays used as well when its reply can come no more', async () => {
+    const {pairing, clock} = setPairingStage();
+    const [userRef, ref] = [createUserRef(), createUserRef()];
+    await pairing.remember(ref, 'anna');
+    await pairing.resolve(act.tick(userRef, ref));
+    clock.time += 91 * DAY;
+    assert.equal(await pairing.resolve(act.openLink('666', ref)), undefined);
+    assert.deepEqual(await pairing.remember(ref, 'anna'), {});
+    assert.equal(await pairing.resolve(act.openLink('666', ref)), undefined);
+  });
+
+  it('with a longer time is not cut short when it is used, nor is its code', async () => {
+    const {pairing, clock, records} = setPairingStage();
+    const {ref, code} = await pairing.issueRef('anna', {expiresIn: 500 * DAY});
+    await pairing.resolve(act.openLink('77', ref));
+    clock.time += 499 * DAY;
+    assert.equal((await pairing.resolve(act.openLink('77', ref)))?.by, 'ref');
+    assert.equal((await pairing.resolve(act.say('77', code)))?.by, 'code');
+    assert.equal(await pairing.resolve(act.openLink('666', ref)), undefined);
+    await pairing.issueRef('anna');
+    await pairing.forget('anna');
+    assert.deepEqual([...records.keys()], []);
+  });
+
   it('of the page expires as well, and who came early is kept for a day', async () => {
     const {pairing, clock} = setPairingStage();
     const [late, early] = [createUserRef(), createUserRef()];
@@ -214,7 +342,10 @@ describe('a reference', () => {
   it('that somebody could guess, or that is none, is refused with the cure', async () => {
     const {pairing} = setPairingStage();
     const cases: [unknown, RegExp][] = [
-      ['order-42', /at least 20 characters, found 8: somebody could guess it.*issueRef\(\)/],
+      [
+        'order-42',
+        /random reference of at least 20 characters, found 8: somebody could guess it.*issueRef\(\)/,
+      ],
       ['', /found 0/],
       ['a'.repeat(2084), /at most 2083 of/],
       ['with spaces in between it', /A-Z a-z 0-9/],
@@ -252,6 +383,23 @@ describe('a reference', () => {
     for (const ref of ['basket-42', 'x'.repeat(3000), '{"a": "something longer"}', ''])
       assert.equal(await pairing.resolve(act.openLink('77', ref)), undefined);
     assert.equal(records.size, 0);
+  });
+
+  it('that nobody knows waits for the person who brought it first, from when they did', async () => {
+    const {pairing, clock} = setPairingStage();
+    const [repeated, learnt, elsewhere] = [createUserRef(), createUserRef(), createUserRef()];
+    for (const userRef of [repeated, learnt, elsewhere]) await pairing.resolve(act.tick(userRef));
+    await pairing.resolve({...act.reply('666', elsewhere), channelId: '2'});
+    await pairing.resolve(act.reply('77', learnt));
+    await pairing.resolve(act.tick(learnt));
+    const known = {contact: {id: '77', userRef: learnt, channelId: CHANNEL}};
+    assert.deepEqual(await pairing.remember(learnt, 'anna'), known);
+    const unknown = {contact: {userRef: elsewhere, channelId: CHANNEL}};
+    assert.deepEqual(await pairing.remember(elsewhere, 'berta'), unknown);
+    clock.time += 20 * HOUR;
+    await pairing.resolve(act.tick(repeated));
+    clock.time += 4 * HOUR;
+    assert.deepEqual(await pairing.remember(repeated, 'carla'), {});
   });
 
   it('that nobody knows waits, twenty for a contact at most, and the oldest make room', async () => {
@@ -299,6 +447,40 @@ describe('wrong codes', () => {
     assert.equal((await pairing.resolve(act.say('78', other.code)))?.customer, 'berta');
   });
 
+  it('count once each when several events come again in turn', async () => {
+    const {pairing} = setPairingStage();
+    const {code} = await pairing.issueRef('anna');
+    const events = [act.say('77', createCode()), act.say('77', `${createCode()} ${createCode()}`)];
+    for (let i = 0; i < 3; i++) for (const event of events) await pairing.resolve(event);
+    const again = act.say('77', createCode());
+    for (let i = 0; i < 3; i++) await pairing.resolve(again);
+    assert.equal((await pairing.resolve(act.say('77', code)))?.customer, 'anna');
+    await pairing.resolve(act.say('77', createCode()));
+    const other = await pairing.issueRef('berta');
+    assert.equal(
+      await pairing.resolve(act.say('77', other.code)).then(found => found?.by),
+      'contact',
+    );
+  });
+
+  it('that are sent at once are counted as well', async () => {
+    const {pairing} = setPairingStage();
+    const {code} = await pairing.issueRef('anna');
+    const guesses = Array.from({length: 5}, () => pairing.resolve(act.say('77', createCode())));
+    await Promise.all(guesses);
+    assert.equal(await pairing.resolve(act.say('77', code)), undefined);
+  });
+
+  it('are those as well whose reference has gone, and nobody waits for it', async () => {
+    const {pairing, records, countRecords} = setPairingStage({codeAttempts: 1});
+    const {code} = await pairing.issueRef('anna');
+    for (const key of records.keys()) if (key.includes(':reference:')) records.delete(key);
+    assert.equal(await pairing.resolve(act.say('77', code)), undefined);
+    assert.equal(countRecords('waiting'), 0);
+    const other = await pairing.issueRef('berta');
+    assert.equal(await pairing.resolve(act.say('77', other.code)), undefined);
+  });
+
   it('are codes of others too', async () => {
     const {pairing} = setPairingStage();
     for (let i = 0; i < 5; i++) {
@@ -339,6 +521,34 @@ describe('one person and several customers', () => {
       assert.equal((await pairing.contactOf('anna'))?.id, id);
     }
     assert.equal(await pairing.customerOf('77'), 'anna');
+  });
+
+  it('a second order by checkbox is answered by its user_ref for 24 hours, and then by the contact id', async () => {
+    const {pairing, clock} = setPairingStage();
+    const {ref} = await pairing.issueRef('anna');
+    await pairing.resolve(act.openLink('77', ref));
+    const userRef = createUserRef();
+    await pairing.remember(userRef, 'anna');
+    await pairing.resolve(act.tick(userRef));
+    clock.time += DAY - 1;
+    assert.deepEqual(await pairing.contactOf('anna'), {userRef, channelId: CHANNEL});
+    clock.time += 1;
+    assert.deepEqual(await pairing.contactOf('anna'), {id: '77', channelId: CHANNEL});
+  });
+
+  it('a contact that comes again and again is one contact', async () => {
+    const {pairing, records} = setPairingStage();
+    for (let i = 0; i < 3; i++) {
+      const {ref} = await pairing.issueRef('anna');
+      await pairing.resolve(act.openLink('77', ref));
+      const userRef = createUserRef();
+      await pairing.remember(userRef, 'anna');
+      await pairing.resolve(act.reply('77', userRef));
+    }
+    assert.equal(JSON.stringify([...records.values()]).split('"contacts":[{').length, 2);
+    const [customer = assert.fail()] = [...records].filter(([key]) => key.includes(':customer:'));
+    const contacts = /"contacts":\[(?<list>.*?)\]/.exec(JSON.stringify(customer))?.groups?.list;
+    assert.equal(contacts?.split('},{').length, 1);
   });
 
   it('a second order by checkbox becomes the contact, and its reply is the person known before', async () => {
@@ -385,12 +595,17 @@ describe('forget', () => {
   });
 
   it('leaves the store empty where nobody else is in it', async () => {
-    const {pairing, records} = setPairingStage();
+    const {pairing, records, countRecords} = setPairingStage();
     const userRef = createUserRef();
     await pairing.remember(userRef, 'anna');
     await pairing.resolve(act.tick(userRef, createUserRef()));
     await pairing.resolve(act.reply('77', userRef, createCode()));
+    await pairing.resolve(act.say('77', createCode()));
+    assert.equal(countRecords('tries'), 1);
     await pairing.issueRef('anna');
+    const {ref} = await pairing.issueRef('anna');
+    await pairing.resolve(act.openLink('77', ref));
+    assert.equal(countRecords('code'), 2);
     await pairing.forget('anna');
     assert.deepEqual([...records.keys()], []);
     await pairing.forget('anna');
@@ -413,6 +628,54 @@ describe('forget', () => {
     const pairings = refs.map(({ref}, index) => pairing.resolve(act.openLink(`${index}`, ref)));
     await Promise.all([pairing.forget('anna'), ...pairings]);
     await pairing.forget('anna');
+    assert.doesNotMatch(JSON.stringify([...records]), /anna/);
+  });
+});
+
+describe('forget, while something else happens,', () => {
+  it('finds the reference that is issued meanwhile, now or when it is called again', async () => {
+    for (const kind of ['customer', 'reference', 'code']) {
+      const {pairing, records, meanwhile} = setPairingStage();
+      let forgotten: Promise<void> | undefined;
+      meanwhile.act = async (operation, key) => {
+        if (forgotten || operation !== 'set' || !key.includes(`:${kind}:`)) return;
+        forgotten = pairing.forget('anna');
+        // Long enough for all that need not wait for issueRef().
+        for (let i = 0; i < 20; i++) await new Promise(resolve => setImmediate(resolve));
+      };
+      await pairing.issueRef('anna');
+      assert.ok(forgotten);
+      await forgotten;
+      await pairing.forget('anna');
+      assert.deepEqual([...records.keys()], []);
+    }
+  });
+
+  it('forgets what came to the customer after it had begun', async () => {
+    const {pairing, records, meanwhile} = setPairingStage();
+    await pairing.issueRef('anna');
+    let isDone = false;
+    meanwhile.act = async (operation, key) => {
+      if (isDone || operation !== 'delete' || !key.includes(':code:')) return;
+      isDone = true;
+      await pairing.issueRef('anna');
+    };
+    await pairing.forget('anna');
+    assert.ok(isDone);
+    assert.deepEqual([...records.keys()], []);
+  });
+
+  it('leaves nobody waiting for a reference whose binding broke off', async () => {
+    const {pairing, records, meanwhile} = setPairingStage();
+    const ref = createUserRef();
+    await pairing.resolve(act.openLink('77', ref));
+    meanwhile.act = (operation, key) => {
+      if (operation === 'set' && key.includes(':contact:')) throw new Error('The disk is full.');
+    };
+    await assert.rejects(pairing.remember(ref, 'anna'), /disk is full/);
+    meanwhile.act = undefined;
+    await pairing.forget('anna');
+    assert.deepEqual(await pairing.remember(ref, 'berta'), {});
     assert.doesNotMatch(JSON.stringify([...records]), /anna/);
   });
 });
@@ -470,6 +733,85 @@ describe('the store of the pairing', () => {
     await assert.rejects(pairing.forget('anna'), /cannot delete/);
   });
 
+  it('that fails between two writes makes no false pair, and the same event finishes the pair', async () => {
+    for (const kind of ['customer', 'reference', 'contact'] as const) {
+      for (const nth of kind === 'customer' ? [1, 2] : [1]) {
+        const {pairing, meanwhile} = setPairingStage();
+        const {ref} = await pairing.issueRef('anna');
+        const event = act.openLink('77', ref);
+        let count = 0;
+        meanwhile.act = (operation, key) => {
+          if (operation === 'set' && key.includes(`:${kind}:`) && ++count === nth)
+            throw new Error('The disk is full.');
+        };
+        await assert.rejects(pairing.resolve(event), /disk is full/);
+        meanwhile.act = undefined;
+        // Before the reference is written it is nobody's: then the stranger is the first, and the only one.
+        const isDecided = kind === 'contact' || nth === 2;
+        const [winner, other] = isDecided ? ['77', '666'] : ['666', '77'];
+        const stranger = await pairing.resolve(act.openLink('666', ref));
+        assert.equal(stranger?.customer, isDecided ? undefined : 'anna');
+        const again = await pairing.resolve(event);
+        assert.equal(again?.isNew, isDecided ? true : undefined);
+        assert.equal(await pairing.customerOf(winner), 'anna');
+        assert.equal(await pairing.customerOf(other), undefined);
+        assert.deepEqual(await pairing.contactOf('anna'), {id: winner, channelId: CHANNEL});
+      }
+    }
+  });
+
+  it('that fails in remember() is finished by the next one', async () => {
+    for (const kind of ['contact', 'customer']) {
+      const {pairing, meanwhile} = setPairingStage();
+      const ref = createUserRef();
+      await pairing.resolve(act.openLink('77', ref));
+      let count = 0;
+      meanwhile.act = (operation, key) => {
+        if (operation !== 'set' || !key.includes(`:${kind}:`)) return;
+        if (++count === (kind === 'customer' ? 3 : 1)) throw new Error('The disk is full.');
+      };
+      await assert.rejects(pairing.remember(ref, 'anna'), /disk is full/);
+      meanwhile.act = undefined;
+      const contact = {id: '77', channelId: CHANNEL};
+      assert.deepEqual(await pairing.remember(ref, 'anna'), {contact});
+      assert.equal(await pairing.customerOf('77'), 'anna');
+      assert.deepEqual(await pairing.contactOf('anna'), contact);
+    }
+  });
+
+  it('that fails where an early reply is found is finished by the next remember()', async () => {
+    const {pairing, meanwhile} = setPairingStage();
+    const [userRef, ref] = [createUserRef(), createUserRef()];
+    await pairing.resolve(act.tick(userRef, ref));
+    await pairing.resolve(act.reply('77', userRef));
+    meanwhile.act = (operation, key) => {
+      if (operation === 'set' && key.includes(':contact:')) throw new Error('The disk is full.');
+    };
+    await assert.rejects(pairing.remember(ref, 'anna'), /disk is full/);
+    meanwhile.act = undefined;
+    const contact = {id: '77', userRef, channelId: CHANNEL};
+    assert.deepEqual(await pairing.remember(ref, 'anna'), {contact});
+    assert.equal(await pairing.customerOf('77'), 'anna');
+    assert.deepEqual(await pairing.contactOf('anna'), contact);
+  });
+
+  it('that was finished is not finished again: an old event makes nobody the newest', async () => {
+    const {pairing} = setPairingStage();
+    const events = [];
+    for (const customer of ['anna', 'berta']) {
+      const {ref} = await pairing.issueRef(customer);
+      events.push(act.openLink('77', ref));
+    }
+    for (const event of events) await pairing.resolve(event);
+    for (const event of events) await pairing.resolve(event);
+    await pairing.resolve(events[0] ?? assert.fail());
+    assert.equal(await pairing.customerOf('77'), 'berta');
+    const {ref} = await pairing.issueRef('anna');
+    await pairing.resolve(act.openLink('78', ref));
+    await pairing.resolve(events[0] ?? assert.fail());
+    assert.equal((await pairing.contactOf('anna'))?.id, '78');
+  });
+
   it('that holds something else under its keys is complained of', async () => {
     const {store, pairing, records} = setPairingStage();
     await pairing.issueRef('anna');
@@ -486,6 +828,7 @@ describe('the options of the pairing', () => {
       [{expiresIn: 0}, /`expiresIn` to be a number of milliseconds above 0, found 0/],
       [{codeAttempts: NaN}, /`codeAttempts` to be a number above 0/],
       [{mostWaiting: -1}, /`mostWaiting`/],
+      [{claimFor: -1}, /`claimFor` to be a number of milliseconds above 0, found -1/],
       [{waitFor: 'a day'}, /`waitFor`.*found a day/],
       [{store, claim: () => true}, /`claim` and `release` together/],
       [{claim: () => true, release: () => {}}, /`store` beside `claim`/],

@@ -82,7 +82,25 @@ describe('a moment', () => {
   });
 
   it('is undefined for everything else', () => {
-    for (const value of [undefined, null, '', ' ', 'soon', 0, -1, Infinity, 1e300, true, [], {}]) {
+    for (const value of [
+      undefined,
+      null,
+      '',
+      ' ',
+      'soon',
+      'page 1',
+      '1 May 2026',
+      '2026-99-99',
+      '-5',
+      0,
+      -1,
+      Infinity,
+      NaN,
+      1e300,
+      true,
+      [],
+      {},
+    ]) {
       assert.equal(readDate(value), undefined, JSON.stringify(value));
     }
   });

@@ -3,7 +3,7 @@ import {createHmac, timingSafeEqual} from 'node:crypto';
 import {createWebhook} from '../../src/server/webhook.js';
 import type {MessengerEvent} from '../../src/server/event.js';
 import type {Platform} from '../../src/server/platform.js';
-import type {Claim, Release, Store} from '../../src/server/store.js';
+import type {Store} from '../../src/server/store.js';
 import type {ErrorContext, WebhookOptions} from '../../src/server/webhook-options.js';
 
 const SECRET = 'a secret of the stage';
@@ -89,32 +89,36 @@ export function setWebhookStage(options: Partial<WebhookOptions> = {}) {
   return {handle, deliver, reported};
 }
 
-/** A store over a Map whose operations can be made to fail, or to wait. */
+type Operation = 'get' | 'set' | 'delete';
+
+/** A store over a Map whose operations can be made to fail, or to wait for what happens meanwhile. */
 export function createStageStore() {
   const records = new Map<string, unknown>();
-  const failing = new Set<'get' | 'set' | 'delete'>();
-  const settle = async (operation: 'get' | 'set' | 'delete') => {
-    await Promise.resolve();
+  const failing = new Set<Operation>();
+  /** Called before each operation on a key. */
+  const meanwhile: {act?: (operation: Operation, key: string) => unknown} = {};
+  const settle = async (operation: Operation, key: string) => {
+    await meanwhile.act?.(operation, key);
     if (failing.has(operation)) throw new Error(`The stage's store cannot ${operation}.`);
   };
   const store: Store = {
-    get: async key => (await settle('get'), structuredClone(records.get(key))),
-    set: async (key, value) => (await settle('set'), records.set(key, structuredClone(value))),
-    delete: async key => (await settle('delete'), records.delete(key)),
+    get: async key => (await settle('get', key), structuredClone(records.get(key))),
+    set: async (key, value) => (await settle('set', key), records.set(key, structuredClone(value))),
+    delete: async key => (await settle('delete', key), records.delete(key)),
   };
-  return {store, records, failing};
+  return {store, records, failing, meanwhile};
 }
 
 /** What Redis would do for several processes. */
-export function createStageClaims(): {claims: Set<string>; claim: Claim; release: Release} {
+export function createStageClaims() {
   const claims = new Set<string>();
   return {
     claims,
-    claim: async key => {
+    claim: async (key: string) => {
       await Promise.resolve();
       return !claims.has(key) && claims.add(key).size > 0;
     },
-    release: async key => {
+    release: async (key: string) => {
       await Promise.resolve();
       claims.delete(key);
     },

@@ -11,6 +11,18 @@ import {
 
 const LIMIT = 40;
 
+/** What Deno hands over beside the request, as far as its type goes. */
+interface DenoInfo {
+  remoteAddr: {hostname: string};
+  completed: Promise<void>;
+}
+
+/** What Workers hand over. */
+interface WorkerContext {
+  waitUntil(promise: Promise<unknown>): void;
+  passThroughOnException(): void;
+}
+
 function setSlowStage() {
   const {open, opened} = createGate();
   const handled: string[] = [];
@@ -44,6 +56,39 @@ describe('a handler that outlasts the platform', () => {
     open();
     assert.equal(await joined, 200);
     assert.deepEqual(handled, ['slow']);
+  });
+
+  it('takes what servers hand over beside the request, which need not have waitUntil', async () => {
+    const {handle, handled, open} = setSlowStage();
+    open();
+    // As in Deno, in Next, and for a Worker; that they are of the right type is checked by the compiler.
+    const serveDeno = (
+      answer: (request: Request, info: DenoInfo) => Response | Promise<Response>,
+      request: Request,
+    ) => answer(request, {remoteAddr: {hostname: 'localhost'}, completed: Promise.resolve()});
+    const serveNext = (
+      answer: (
+        request: Request,
+        context: {params: Promise<Record<string, string>>},
+      ) => Promise<Response>,
+      request: Request,
+    ) => answer(request, {params: Promise.resolve({})});
+    const serveWorker = (
+      answer: (request: Request, context: WorkerContext) => Promise<Response>,
+      request: Request,
+    ) => answer(request, {waitUntil: () => {}, passThroughOnException: () => {}});
+    assert.equal((await serveDeno(handle, createDelivery([{key: 'deno'}]))).status, 200);
+    assert.equal((await serveNext(handle, createDelivery([{key: 'next'}]))).status, 200);
+    assert.equal((await serveWorker(handle, createDelivery([{key: 'worker'}]))).status, 200);
+    for (const [index, odd] of [null, {waitUntil: 3}, 'text'].entries()) {
+      const answered: unknown = await Reflect.apply(handle, undefined, [
+        createDelivery([{key: `odd ${index}`}]),
+        odd,
+      ]);
+      assert.ok(answered instanceof Response);
+      assert.equal(answered.status, 200);
+    }
+    assert.equal(handled.length, 6);
   });
 
   it('is handed to waitUntil, as is all that is unfinished', async () => {

@@ -93,6 +93,34 @@ describe('a delivery that comes again', () => {
     assert.deepEqual(handled, ['a']);
   });
 
+  it('is not handled again where the store says null for nothing, and what is new is handled', async () => {
+    const {handled, on} = createHandler();
+    const {store} = createStageStore();
+    const nullStore = {...store, get: async (key: string) => (await store.get(key)) ?? null};
+    const claims = createStageClaims();
+    for (const claim of [undefined, claims.claim]) {
+      const {deliver, reported} = setWebhookStage({on, store: nullStore, claim});
+      const key = claim ? 'claimed' : 'a';
+      for (let i = 0; i < 2; i++) assert.equal(await deliver(key), 200);
+      assert.deepEqual(reported, []);
+    }
+    assert.deepEqual(handled, ['a', 'claimed']);
+  });
+
+  it('to another app on the same store is another event, if it has a namespace of its own', async () => {
+    const {handled, on} = createHandler();
+    const {store, records} = createStageStore();
+    const claims = createStageClaims();
+    for (const namespace of ['primary', 'standby', 'standby', undefined]) {
+      const {deliver} = setWebhookStage({on, store, claim: claims.claim, namespace});
+      assert.equal(await deliver('a'), 200);
+    }
+    assert.deepEqual(handled, ['a', 'a', 'a']);
+    const names = [...records.keys()].map(key => key.split(':').slice(2, -1).join(':'));
+    assert.deepEqual(names, ['stage:primary', 'stage:standby', 'stage']);
+    assert.deepEqual([...claims.claims], [...records.keys()]);
+  });
+
   it('of another platform is another event', async () => {
     const {handled, on} = createHandler();
     const {store} = createStageStore();
@@ -278,9 +306,9 @@ describe('several processes', () => {
     assert.equal(await deliver('a'), 200);
   });
 
-  it('keep the claim of what could not be recorded, so that nobody else handles it', async () => {
+  it('keep the claim of what could not be recorded, so that nobody else handles it until the claim expires', async () => {
     const {handled, on} = createHandler();
-    const {shared, failing} = setProcesses(true);
+    const {shared, failing, claims} = setProcesses(true);
     const [one, two] = [setWebhookStage({on, ...shared}), setWebhookStage({on, ...shared})];
     failing.add('set');
     assert.equal(await one.deliver('a'), 500);
@@ -289,7 +317,58 @@ describe('several processes', () => {
     assert.equal(await one.deliver('a'), 200);
     assert.equal(await two.deliver('a'), 200);
     assert.deepEqual(handled, ['a']);
+
+    failing.add('set');
+    assert.equal(await one.deliver('b'), 500);
+    failing.clear();
+    claims.clear();
+    assert.equal(await two.deliver('b'), 200);
+    assert.deepEqual(handled, ['a', 'b', 'b'], 'The other process cannot know of it.');
   });
+
+  for (const claimFor of [undefined, 1000]) {
+    it(`do not release a claim that has expired, since it is another one's by then (claimFor: ${claimFor})`, async t => {
+      t.mock.timers.enable({apis: ['Date']});
+      const lifetime = claimFor ?? 60_000;
+      const {shared} = setProcesses(true);
+      const claimedAt = new Map<string, number>();
+      const asked = new Set<number>();
+      const claim = (key: string, milliseconds: number) => {
+        asked.add(milliseconds);
+        if (Date.now() - (claimedAt.get(key) ?? -Infinity) < lifetime) return false;
+        claimedAt.set(key, Date.now());
+        return true;
+      };
+      const release = (key: string) => claimedAt.delete(key);
+      const runs: ReturnType<typeof createGate>[] = [];
+      const run = async () => {
+        const gate = createGate();
+        runs.push(gate);
+        const isFirst = runs.length === 1;
+        await gate.opened;
+        if (isFirst) throw new Error('No luck.');
+      };
+      const create = () =>
+        setWebhookStage({on: {message: run}, ...shared, claim, release, claimFor});
+      const [one, two, three] = [create(), create(), create()];
+      const waitForRuns = async (count: number) => {
+        while (runs.length < count) await new Promise(resolve => setImmediate(resolve));
+      };
+      const first = one.deliver('a');
+      await waitForRuns(1);
+      t.mock.timers.tick(lifetime);
+      const second = two.deliver('a');
+      await waitForRuns(2);
+      runs[0]?.open();
+      assert.equal(await first, 500);
+      assert.equal(await three.deliver('a'), 503, 'The claim is that of the second.');
+      runs[1]?.open();
+      assert.equal(await second, 200);
+      assert.equal(await three.deliver('a'), 200);
+      assert.equal(runs.length, 2);
+      assert.deepEqual([...asked], [lifetime]);
+    });
+  }
 
   it('whose claims or releases fail answer 500 and handle nothing twice', async () => {
     const {handled, failing, on} = createHandler();

@@ -319,7 +319,21 @@ describe('the options of the webhook', () => {
       [{keepFor: 0}, /`keepFor` to be a number of milliseconds above 0, found 0/],
       [{keepFor: NaN}, /`keepFor`/],
       [{answerWithin: -1}, /`answerWithin`/],
+      [
+        {answerWithin: 2_147_483_648},
+        /`answerWithin`.*above 0 and up to 2147483647, found 2147483648/,
+      ],
+      [{claimFor: 0}, /`claimFor` to be a number of milliseconds above 0, found 0/],
       [{stopWords: ['']}, /`stopWords`/],
+      [
+        {stopWords: ['!']},
+        /`stopWords` to be texts with more than spaces and punctuation, found "!"/,
+      ],
+      [{stopWords: ['stop', ' ?']}, /found " \?"/],
+      [{stopWords: 'stop'}, /`stopWords` to be a list of texts, found "stop"/],
+      [{namespace: ''}, /`namespace` to be up to 64 of A-Z a-z 0-9 _ \. -, found ""/],
+      [{namespace: 'a:b'}, /found "a:b"/],
+      [{namespace: 7}, /`namespace`.*found 7/],
       [{store: {}}, /`store` to have the methods get, set and delete/],
       [{store: null}, /found null/],
       [{claim: () => true}, /`store` beside `claim`/],
@@ -330,6 +344,10 @@ describe('the options of the webhook', () => {
     for (const [options, expected] of cases) {
       assert.throws(create(options), {name: 'TypeError', message: expected});
     }
+  });
+
+  it('may have records kept for longer than a timer can wait', () => {
+    assert.doesNotThrow(create({keepFor: 90 * 86_400_000, answerWithin: 2_147_483_647}));
   });
 
   it('may leave handlers undefined', () => {

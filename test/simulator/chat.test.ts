@@ -231,6 +231,7 @@ describe("the chat's conversation", () => {
     expect(log.innerText).to.contain('Which colour?');
     button.click();
     await stage.waitUntil(() => log.querySelectorAll('.person')[1]);
+    expect(log.querySelector('.page button'), 'a quick reply that was answered').to.equal(null);
     const {deliveries} = await readInbox(stage);
     expect(deliveries.at(-1)?.body).to.contain('"quick_reply":{"payload":"RED"}');
   });

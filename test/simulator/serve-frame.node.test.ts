@@ -81,6 +81,13 @@ describe('the frames', () => {
     assert.equal(simulator.state.renders.length, 0);
   });
 
+  it('are recorded, the last 500 of them', async () => {
+    const {askFrame, simulator} = setStage();
+    for (let count = 0; count < 502; count += 1) await askFrame({user_ref: `u-${count}`});
+    const {renders} = simulator.state;
+    assert.deepEqual([renders.length, renders[0]?.user_ref], [500, 'u-2']);
+  });
+
   it('are denied when frames are blocked', async () => {
     const {askFrame, simulator} = setStage();
     simulator.state.blocked = 'frame';

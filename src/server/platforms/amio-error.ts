@@ -2,7 +2,7 @@
 import {PlatformError, quoteAnswer} from '../platform-error.js';
 import {readList, readRecord, readText} from '../read.js';
 
-const RETRY_LATER = 'Try again later.';
+const RETRY_LATER = 'It may have been done all the same. Try again later.';
 
 /** By HTTP status: what Amio documents for it is all that tells its errors apart. */
 const CURES: Readonly<Record<number, string>> = {
@@ -13,7 +13,7 @@ const CURES: Readonly<Record<number, string>> = {
   405: "Check baseUrl: Amio's API, or the simulator's, has to be there.",
   422: 'Correct what the answer names.',
   429: 'Too many calls: wait as long as retryAfter says.',
-  502: 'Facebook failed behind Amio. Try again later.',
+  502: `Facebook failed behind Amio. ${RETRY_LATER}`,
 };
 
 /**
@@ -28,7 +28,6 @@ export function createAmioError(call: string, status: number, body: unknown): Pl
     .map(readText)
     .filter(sentence => sentence !== undefined);
   const said = sentences.length > 0 ? quoteAnswer(sentences.join('; ')) : quoteAnswer(body);
-  const isAmiosOwn = sentences.length > 0 || code !== undefined;
   return new PlatformError(
     `amio: ${call} was answered with ${status}: ${said}. ${findCure(status)}`,
     {
@@ -36,14 +35,10 @@ export function createAmioError(call: string, status: number, body: unknown): Pl
       status,
       code: typeof code === 'number' || typeof code === 'string' ? code : undefined,
       retryable: status === 429 || status >= 500,
-      maybeDone: status >= 500 && !isRefusal(status, isAmiosOwn),
+      // Not even Amio's own 502 says whether Facebook failed before the message went out or after.
+      maybeDone: status >= 500,
     },
   );
-}
-
-/** Whether a failure says that nothing was done. A 502 does where it is Amio's own: any gateway on the way may answer one. */
-function isRefusal(status: number, isAmiosOwn: boolean): boolean {
-  return status === 503 || (status === 502 && isAmiosOwn);
 }
 
 function findCure(status: number): string {

@@ -1,9 +1,8 @@
 /** What Amio's webhook sends, as an event in the form that both platforms share. */
 import type {AmioEvent} from '../../contract/amio.js';
-import {SECONDS_BELOW} from '../../contract/webhooks.js';
 import {ChannelMismatchError} from '../channel-mismatch.js';
 import type {Contact, EventType, MessengerEvent} from '../event.js';
-import {readId, readRecord, readText} from '../read.js';
+import {readDate, readId, readRecord, readText} from '../read.js';
 import {isRecord} from '../refusal.js';
 
 /** `notification` is left to `other`: what its `type` may be is not established. */
@@ -96,16 +95,4 @@ function readField<Name extends keyof Details>(name: Name, value: unknown): Deta
 function readTime(type: EventType, data: Readonly<Record<string, unknown>>): Date | undefined {
   if (type === 'delivery') return readDate(data.delivered_timestamp);
   return type === 'read' ? readDate(data.last_read_timestamp) : undefined;
-}
-
-/** A date of ISO 8601, as Amio writes it; a number of milliseconds or seconds is understood as well. */
-function readDate(value: unknown): Date | undefined {
-  if (typeof value === 'string') return /^\d{4}-\d\d-\d\d/.test(value) ? toDate(value) : undefined;
-  if (typeof value !== 'number') return undefined;
-  return toDate(value < SECONDS_BELOW ? value * 1000 : value);
-}
-
-function toDate(value: string | number): Date | undefined {
-  const date = new Date(value);
-  return Number.isNaN(date.getTime()) ? undefined : date;
 }

@@ -1,7 +1,6 @@
 /** A channel's settings in Amio, in our words. */
 import type {AmioSettings} from '../../contract/amio.js';
 import {readList, readRecord, readText} from '../read.js';
-import {createRefusal, describeValue} from '../refusal.js';
 
 export interface AmioChannelSettings {
   /** Where plugins may appear; empty where nothing is set. */
@@ -30,15 +29,7 @@ export function writeDomains(domains: readonly string[]): AmioSettings {
   return {domains_whitelist: domains.length === 0 ? null : [...domains]};
 }
 
-/** @throws {TypeError} for what is neither a text nor `null` */
-export function writeGetStarted(payload: unknown, source: string): AmioSettings {
-  if (payload === null) return {get_started_button: null};
-  if (typeof payload === 'string' && payload !== '') return {get_started_button: {payload}};
-  throw createRefusal({
-    source,
-    option: 'payload',
-    expected: 'a text, or null to take the button away',
-    found: describeValue(payload),
-    cure: "Write setGetStarted('GET_STARTED'): the postback brings it back.",
-  });
+/** `null` takes the button away. */
+export function writeGetStarted(payload: string | null): AmioSettings {
+  return {get_started_button: payload === null ? null : {payload}};
 }

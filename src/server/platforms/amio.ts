@@ -8,6 +8,7 @@ import {
 import type {SenderAction} from '../../contract/graph.js';
 import {SHA1_SIGNATURE_HEADER} from '../../contract/webhooks.js';
 import {checkDomains} from '../domains.js';
+import {checkGetStarted} from '../get-started.js';
 import type {Recipient, SentMessage} from '../message.js';
 import {checkCallOptions, checkDigits, checkSecret, type CallOptions} from '../option-check.js';
 import type {Platform} from '../platform.js';
@@ -101,7 +102,7 @@ export function amio(options: AmioOptions): AmioPlatform {
   if (defaultId !== undefined) {
     checkDigits(source, 'channelId', defaultId, 'Take the id that Amio shows, in quotes.');
   }
-  checkCallOptions(source, options);
+  checkCallOptions(source, options, ['accessToken', 'secrets', 'channelId']);
   const findChannel = createChannelFinder(secrets, defaultId);
   const call = createAmioCall(accessToken, baseUrl, options);
 
@@ -156,7 +157,7 @@ export function amio(options: AmioOptions): AmioPlatform {
 
     async setGetStarted(payload, channelId) {
       const source = `${NAME}().setGetStarted()`;
-      const settings = writeGetStarted(payload, source);
+      const settings = writeGetStarted(checkGetStarted(payload, source));
       await changeSettings(findChannel(channelId, source), settings);
     },
 

@@ -1,9 +1,8 @@
 /** Calls of Meta's Graph API. */
 import {createClient} from '../client.js';
 import type {CallOptions} from '../option-check.js';
-import {PlatformError} from '../platform-error.js';
+import {describeAnswer, PlatformError} from '../platform-error.js';
 import {readRecord} from '../read.js';
-import {describeKind} from '../refusal.js';
 import {createMetaError} from './meta-error.js';
 
 export interface MetaCall {
@@ -53,10 +52,8 @@ export function checkSuccess(answer: unknown, call: string): void {
 
 /** The error of an answer that is 2xx and JSON, and not what Meta documents. Its values stay out of it: one may be the token. */
 export function createOddAnswer(call: string, expected: string, answer: unknown): PlatformError {
-  const fields = Object.keys(readRecord(answer)).slice(0, 8);
-  const found = fields.length > 0 ? `an object with ${fields.join(', ')}` : describeKind(answer);
   return new PlatformError(
-    `meta: ${call} was answered with ${found}; expected ${expected}. Check baseUrl and version.`,
+    `meta: ${call} was answered with ${describeAnswer(answer)}; expected ${expected}. Check baseUrl and version.`,
     {platform: 'meta', status: 200, retryable: false, maybeDone: true},
   );
 }

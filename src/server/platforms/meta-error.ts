@@ -3,7 +3,7 @@ import {GRAPH_ERRORS, GRAPH_SUBCODES} from '../../contract/graph.js';
 import {PlatformError, quoteAnswer} from '../platform-error.js';
 import {readId, readNumber, readRecord, readText} from '../read.js';
 
-/** The codes after which Meta has not done what was asked, and a later call may succeed. */
+/** The codes by which Meta says that it has not done what was asked, and that a later call may succeed. */
 const TEMPORARY: readonly number[] = [
   GRAPH_ERRORS.temporary,
   GRAPH_ERRORS.appRateLimit,
@@ -70,19 +70,20 @@ function describeCodes(status: number, code?: number, subcode?: number): string 
 }
 
 function findCure(status: number, code = 0, subcode = 0): string {
-  return (
-    SUBCODE_CURES[subcode] ??
-    CURES[code] ??
-    (status >= 500 || status === 429 ? 'Try again later.' : 'Check baseUrl and what was sent.')
-  );
+  return SUBCODE_CURES[subcode] ?? CURES[code] ?? findStatusCure(status);
 }
 
-/** Of a failure without a code that is known, only 429 and 503 say that nothing was done. */
+function findStatusCure(status: number): string {
+  if (status >= 500) return 'It may have been done all the same. Try again later.';
+  return status === 429 ? 'Try again later.' : 'Check baseUrl and what was sent.';
+}
+
+/**
+ * Without a code that is known a server's failure does not say whether Meta had done it before: any gateway on the way may
+ * answer so, with 502 and 503 as well. Only 429 refuses a call that was not looked at.
+ */
 function judge(status: number, code = 0): {retryable: boolean; maybeDone: boolean} {
   if (TEMPORARY.includes(code)) return {retryable: true, maybeDone: false};
   if (LASTING.includes(code)) return {retryable: false, maybeDone: false};
-  return {
-    retryable: status >= 500 || status === 429,
-    maybeDone: status >= 500 && status !== 503,
-  };
+  return {retryable: status >= 500 || status === 429, maybeDone: status >= 500};
 }

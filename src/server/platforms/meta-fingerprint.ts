@@ -19,11 +19,11 @@ export function fingerprint(value: unknown): string {
   while (open.length > 0) {
     const next = open.pop();
     if (Array.isArray(next)) {
-      text += `[${next.length}`;
+      text += `[${next.length};`;
       for (let index = 0; index < next.length; index++) open.push(next[index] as unknown);
     } else if (typeof next === 'object' && next !== null) {
       const names = Object.keys(next);
-      text += `{${names.length}`;
+      text += `{${names.length};`;
       for (const name of names) open.push((next as Record<string, unknown>)[name], name);
     } else {
       // The length keeps two neighbours apart, whatever they hold.

@@ -41,12 +41,13 @@ export function makeOther(raw: unknown, place: ItemPlace): MessengerEvent {
     channelId,
     contact: makeContact(readId(readRecord(sender).id), readId(readRecord(sender).user_ref)),
     timestamp: readDate(timestamp) ?? place.time ?? new Date(),
-    key: `other:${fingerprint([channelId, raw])}`,
+    // An entry that nobody knows is judged whole, its own time included: two that differ in nothing else are two.
+    key: `other:${fingerprint([channelId, readMoment(timestamp, place), raw])}`,
     raw,
   };
 }
 
-/** @param raw - kept as it is in the event */
+/** Makes an event of what stands in `messaging` or `standby`; the event's `raw` is the item itself. */
 export function readItem(item: unknown, place: ItemPlace): MessengerEvent {
   if (!isRecord(item)) return makeOther(item, place);
   for (const {name, kind} of KINDS) {
@@ -74,7 +75,7 @@ function readKind(item: Fields, body: Fields, kind: EventType, place: ItemPlace)
     raw: item,
   };
   addDetails(event, item, body);
-  event.key = makeKey(event, item, body);
+  event.key = makeKey(event, item, body, place);
   return event;
 }
 
@@ -120,16 +121,29 @@ function findSource(
 }
 
 /**
+ * When an item happened, for its key, in milliseconds. The entry's time takes the place of a missing one: whether a redelivery
+ * keeps it is not established, so the event may be handled again; without it the second press of a button would be lost.
+ */
+function readMoment(timestamp: unknown, place: ItemPlace): number | undefined {
+  return (readDate(timestamp) ?? place.time)?.getTime();
+}
+
+/**
  * Meta's message id where there is one. Else what the same event brings back in every delivery: kind, page, person, moment,
  * and what tells two events of one moment apart.
  */
-function makeKey(event: MessengerEvent, item: Fields, body: Fields): string {
+function makeKey(event: MessengerEvent, item: Fields, body: Fields, place: ItemPlace): string {
   const {type, channelId, contact, ref, payload, source} = event;
   const mid = readText(body.mid);
   if (mid !== undefined && /^[\x21-\x7e]{1,200}$/.test(mid)) return `${type}:${mid}`;
-  const parts = [channelId, contact.id, contact.userRef, item.timestamp];
-  if (type === 'delivery' || type === 'read') parts.push(body.watermark, body.mids);
-  else if (type === 'message' || type === 'echo') parts.push(body);
-  else parts.push(mid, ref, payload, source, body.notification_messages_status);
+  const parts: unknown[] = [channelId, contact.id, contact.userRef];
+  if (type === 'delivery' || type === 'read') {
+    // A receipt has a moment of its own: the entry's time is not asked for.
+    parts.push(item.timestamp, body.watermark, body.mids);
+  } else {
+    parts.push(readMoment(item.timestamp, place));
+    if (type === 'message' || type === 'echo') parts.push(body);
+    else parts.push(mid, ref, payload, body.title, source, body.notification_messages_status);
+  }
   return `${type}:${fingerprint(parts)}`;
 }

@@ -1,7 +1,6 @@
 /** A message as Meta's Send API takes it. */
 import {
   MESSAGING_TYPES,
-  TEMPLATE_LIMITS,
   type GraphAttachment,
   type GraphMessage,
   type GraphQuickReply,
@@ -50,7 +49,6 @@ export interface MetaSendOptions {
  */
 export function writeMessage(message: MetaMessage, source: string): GraphMessage {
   checkMessage(message, {source, messageFields: ['metadata'], attachmentFields: ['isReusable']});
-  checkTemplate(message, source);
   checkOwnFields(message, source);
   const {quickReplies, metadata} = message;
   return {
@@ -136,40 +134,6 @@ function writeQuickReply({title, payload, imageUrl}: QuickReply): GraphQuickRepl
     payload,
     ...(imageUrl !== undefined && {image_url: imageUrl}),
   };
-}
-
-/** Templates have limits of their own, which a message of Amio's does not have. */
-function checkTemplate({text, buttons, cards}: MetaMessage, source: string): void {
-  const {buttonText, buttons: buttonsMax, cards: cardsMax, cardText} = TEMPLATE_LIMITS;
-  const checkLength = (option: string, value: {length: number} | undefined, max: number) => {
-    const isText = typeof value === 'string';
-    const length = isText ? [...value].length : (value?.length ?? 0);
-    if (length <= max) return;
-    throw createRefusal({
-      source,
-      option,
-      expected: isText ? `at most ${max} characters long` : `a list of at most ${max}`,
-      found: isText ? `${length} characters long` : `a list of ${length}`,
-      cure: 'Shorten it, or send several messages.',
-    });
-  };
-  checkLength('message.buttons', buttons, buttonsMax);
-  if (buttons !== undefined) checkLength('message.text (above buttons)', text, buttonText);
-  checkLength('message.cards', cards, cardsMax);
-  cards?.forEach((card, index) => {
-    const option = `message.cards[${index}]`;
-    checkLength(`${option}.title`, card.title, cardText);
-    checkLength(`${option}.text`, card.text, cardText);
-    checkLength(`${option}.buttons`, card.buttons, buttonsMax);
-    if (card.text ?? card.imageUrl ?? card.url ?? card.buttons) return;
-    throw createRefusal({
-      source,
-      option,
-      expected: 'a card with a text, imageUrl, url or buttons beside its title',
-      found: 'one with a title alone',
-      cure: 'Add one of them, or send the title as a text.',
-    });
-  });
 }
 
 function checkOwnFields({attachment, metadata}: MetaMessage, source: string): void {

@@ -16,6 +16,8 @@ export interface MetaOptions extends CallOptions {
   version?: string;
 }
 
+const OWN_OPTIONS = ['pageId', 'appSecret', 'verifyToken', 'pageAccessToken', 'version'];
+
 /** @throws {TypeError} for an option that cannot be; no secret is part of the error */
 export function checkOptions(options: MetaOptions, source: string): MetaOptions {
   const given: unknown = options;
@@ -52,6 +54,6 @@ export function checkOptions(options: MetaOptions, source: string): MetaOptions 
       cure: `Leave it out for ${SDK_VERSION}.`,
     });
   }
-  checkCallOptions(source, options);
+  checkCallOptions(source, options, OWN_OPTIONS);
   return options;
 }

@@ -3,6 +3,7 @@ import {SDK_VERSION} from '../../contract/endpoints.js';
 import {GRAPH_URL, SENDER_ACTIONS, type SenderAction} from '../../contract/graph.js';
 import {META_ANSWER_LIMIT, META_SIGNATURE_HEADER} from '../../contract/webhooks.js';
 import {checkDomains} from '../domains.js';
+import {checkGetStarted} from '../get-started.js';
 import type {Recipient, SentMessage} from '../message.js';
 import type {Platform} from '../platform.js';
 import {parseBody, readId, readRecord} from '../read.js';
@@ -139,8 +140,8 @@ export function meta(options: MetaOptions): MetaPlatform {
     },
 
     async setGetStarted(payload) {
-      checkPayload(payload, `${NAME}().setGetStarted()`);
-      await changeProfile('get_started', payload === null ? null : {payload});
+      const checked = checkGetStarted(payload, `${NAME}().setGetStarted()`);
+      await changeProfile('get_started', checked === null ? null : {payload: checked});
     },
 
     async setChatPlugin(settings) {
@@ -174,16 +175,5 @@ function checkAction(action: unknown, source: string): void {
     expected: `one of ${SENDER_ACTIONS.join(', ')}`,
     found: describeValue(action),
     cure: 'Take one of them.',
-  });
-}
-
-function checkPayload(payload: unknown, source: string): void {
-  if (payload === null || (typeof payload === 'string' && payload !== '')) return;
-  throw createRefusal({
-    source,
-    option: 'payload',
-    expected: 'a text, or null to take the button away',
-    found: describeValue(payload),
-    cure: "Write setGetStarted('GET_STARTED'): the postback brings it back.",
   });
 }

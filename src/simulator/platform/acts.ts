@@ -1,8 +1,9 @@
 /** What a person can do in Messenger, and what the platform tells the webhook about it. */
+import {LINK_REF_MAX_LENGTH} from '../../contract/endpoints.js';
 import type {SimulatorState} from '../state.js';
 import type {Referral} from './events.js';
 import {createAmioId, createMetaMessageId} from './ids.js';
-import type {Thread, ThreadButton, ThreadMessage} from './model.js';
+import type {Form, Thread, ThreadButton, ThreadMessage} from './model.js';
 import type {Platform} from './platform.js';
 
 /** What the platform does with a reference on its way: whether it is in the event, and how often the event is sent. */
@@ -18,22 +19,40 @@ function decideFate(ref: string, {referral}: SimulatorState): Fate {
   };
 }
 
-/** Whether Messenger shows the Get Started screen, which takes the place of the composer. */
-export function showsGetStarted(thread: Thread, {pages}: Platform): boolean {
-  const isEmpty = !thread.started && thread.messages.length === 0;
-  return isEmpty && pages.readProfile(thread.pageId).get_started !== undefined;
+/** Whether the thread is an existing one: the person has begun it, or the page has written to a `user_ref` of theirs. */
+export function isExisting({started, messages}: Thread): boolean {
+  return started || messages.length > 0;
 }
 
-/** An existing thread tells the reference at once; a new one tells it with Get Started, or never. */
+/**
+ * Whether Messenger shows the Get Started screen, which takes the place of the composer. One that a link has opened stays,
+ * whatever the page sends meanwhile.
+ */
+export function showsGetStarted(thread: Thread, {pages}: Platform): boolean {
+  const isOpened = !isExisting(thread) || thread.opening !== null;
+  return isOpened && pages.readProfile(thread.pageId).get_started !== undefined;
+}
+
+/**
+ * An existing thread tells the reference at once; a new one tells it with Get Started, or never.
+ *
+ * @throws {Error} where m.me would not take the reference
+ */
 export async function openLink(
   platform: Platform,
   thread: Thread,
   {ref = null, text = null}: {ref?: string | null; text?: string | null},
 ): Promise<void> {
+  if (ref !== null && ref.length > LINK_REF_MAX_LENGTH) {
+    throw new Error(
+      `openLink: ref: expected at most ${LINK_REF_MAX_LENGTH} characters, found ${ref.length}.`,
+    );
+  }
+  const isNew = !isExisting(thread);
   thread.draft = text;
-  if (!thread.started) thread.opening = {ref};
+  thread.opening = isNew ? {ref} : null;
   platform.changes.announce();
-  if (!thread.started || ref === null) return;
+  if (isNew || ref === null) return;
   const fate = decideFate(ref, platform.state);
   if (fate.ref === undefined) return;
   const referral: Referral = {ref: fate.ref, source: 'SHORTLINK'};
@@ -67,7 +86,11 @@ export async function pressGetStarted(platform: Platform, thread: Thread): Promi
   await platform.emit({...event, ...(referral && {referral})}, fate.times);
 }
 
-/** @throws {Error} where the text is empty, or Get Started stands in the composer's place */
+/**
+ * Whoever has blocked the page can write to it all the same: what Messenger does then is not established.
+ *
+ * @throws {Error} where the text is empty, or Get Started stands in the composer's place
+ */
 export async function say(
   platform: Platform,
   thread: Thread,
@@ -97,21 +120,21 @@ export async function say(
 /**
  * Presses the newest button or quick reply with this title.
  *
- * @param messageId the message that it stands in, where it must be that one
+ * @param where the message that it stands in, where it must be that one, and whether it was pressed in the chat plugin
  * @throws {Error} where there is none, or it would not tell the page anything
  */
 export async function pressIn(
   platform: Platform,
   thread: Thread,
   title: string,
-  messageId?: string,
+  {messageId, isFromChat}: {messageId?: string; isFromChat?: boolean} = {},
 ): Promise<void> {
   const isMeant = ({id}: ThreadMessage): boolean => messageId === undefined || id === messageId;
   const last = thread.messages.at(-1);
   const quickReplies = (last && isMeant(last) && last.quickReplies) || [];
   const quickReply = quickReplies.find(one => one.title === title);
   if (quickReply) {
-    await say(platform, thread, title, {quickReply: quickReply.payload});
+    await say(platform, thread, title, {quickReply: quickReply.payload, isFromChat});
     return;
   }
   const buttons = [...thread.messages].reverse().filter(isMeant).flatMap(listButtons);
@@ -161,8 +184,13 @@ export function begin(platform: Platform, {pageId, contactId}: Thread) {
   return {pageId, at: platform.clock.now(), sender: {contactId}} as const;
 }
 
+/** In the form of the webhooks. */
 export function createMessageId({state}: Platform): string {
-  return state.form === 'meta' ? createMetaMessageId() : createAmioId();
+  return createFormId(state.form);
+}
+
+export function createFormId(form: Form): string {
+  return form === 'meta' ? createMetaMessageId() : createAmioId();
 }
 
 function keepPress(platform: Platform, thread: Thread, text: string): string {

@@ -1,6 +1,7 @@
 /** Writes what happened as Amio's webhooks. */
 import {AMIO_CHANNEL_TYPE} from '../../contract/amio.js';
 import type {AmioContent, AmioEnvelope, AmioEvent, AmioEventData} from '../../contract/amio.js';
+import {writeAmioContent} from './amio-content.js';
 import type {PlatformEvent, Sender} from './events.js';
 
 /**
@@ -46,7 +47,7 @@ export function writeAmioEnvelopes(
     case 'postback': {
       const {payload, referral} = event;
       const postback = write('postback', {contact, postback: {payload}});
-      if (referral?.ref === undefined) return [postback];
+      if (typeof referral?.ref !== 'string') return [postback];
       const type = REFERRAL_OPT_INS[referral.source];
       return [postback, write('opt_in', {contact, opt_in: writeOptIn(type, referral.ref)})];
     }
@@ -60,9 +61,9 @@ export function writeAmioEnvelopes(
     }
     case 'echo': {
       const {messageId: id, metadata} = event;
-      const content = event.content as unknown;
+      const content = writeAmioContent(event.content);
       const told = metadata === undefined ? {} : {metadata};
-      return [write('message_echo', {id, contact, content: content as AmioContent, ...told})];
+      return [write('message_echo', {id, contact, content, ...told})];
     }
   }
 }

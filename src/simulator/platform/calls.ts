@@ -1,4 +1,5 @@
 /** The calls of the shop's server, and the failures that were asked for. */
+import {ApiRefusal} from './api-error.js';
 import type {Changes} from './changes.js';
 import type {Clock} from './clock.js';
 import {createRecordId} from './ids.js';
@@ -45,13 +46,15 @@ export class Calls {
     this.failures.push({failure, left: failure.times ?? 1});
   }
 
-  /** The failure that the call at hand is to meet, if any. */
-  takeFailure(): Failure | undefined {
+  /** @throws {ApiRefusal} where the call at hand is to fail */
+  throwPlanned(): void {
     const [next] = this.failures;
-    if (!next) return undefined;
+    if (!next) return;
     next.left -= 1;
     if (next.left === 0) this.failures.shift();
-    return next.failure;
+    const {code, subcode, status, headers} = next.failure;
+    const message = 'Simulated failure: the simulator was told to fail.';
+    throw new ApiRefusal(code, message, {subcode, status, headers});
   }
 
   clear(): void {

@@ -4,9 +4,9 @@ export class Clock {
 
   constructor(private readonly readTime: () => number = Date.now) {}
 
-  /** Milliseconds since 1970. */
+  /** Whole milliseconds since 1970. */
   now(): number {
-    return this.readTime() + this.ahead;
+    return Math.round(this.readTime() + this.ahead);
   }
 
   /** ISO 8601. */
@@ -14,14 +14,17 @@ export class Clock {
     return new Date(time).toISOString();
   }
 
-  /** @throws {RangeError} where time would not go forward */
   advance(milliseconds: number): void {
+    this.ahead += milliseconds;
+  }
+
+  /** @throws {RangeError} where time would not go forward */
+  checkAdvance(milliseconds: number): void {
     if (!(milliseconds >= 0 && milliseconds <= MAX_ADVANCE)) {
       throw new RangeError(
         `advance: expected milliseconds from 0 to ${MAX_ADVANCE} (ten years), found ${milliseconds}.`,
       );
     }
-    this.ahead += milliseconds;
   }
 
   reset(): void {

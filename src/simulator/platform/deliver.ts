@@ -1,23 +1,22 @@
 /** Sends the events to the webhook, and again where that fails, as patiently as the platform would. */
 import {META_ANSWER_LIMIT, META_GIVE_UP_AFTER} from '../../contract/webhooks.js';
-import {attemptDelivery} from './attempt.js';
+import {askWebhook} from './ask-webhook.js';
 import type {Changes} from './changes.js';
 import type {Clock} from './clock.js';
+import {DeliveryLog} from './delivery-log.js';
 import {checkHandshake} from './handshake.js';
 import {createRecordId} from './ids.js';
+import {Life} from './life.js';
 import type {Delivery, Form, Subscription} from './model.js';
 import {Redelivery} from './redelivery.js';
-import {SCHEDULES} from './schedule.js';
+import {describeEnd, SCHEDULES} from './schedule.js';
 import type {Settings} from './settings.js';
 import {keepAlive} from './timer.js';
 import {readTarget, writeHeaders} from './webhook-target.js';
 
-/** How many deliveries are kept; the oldest are forgotten. */
-export const DELIVERIES_KEPT = 500;
-
 export class Deliverer {
   readonly subscription: Subscription;
-  private readonly deliveries: Delivery[] = [];
+  private readonly log = new DeliveryLog();
   private readonly redelivery: Redelivery;
   private readonly settling = new Set<() => void>();
   /** When the failing began, on the time line of the redeliveries. */
@@ -25,7 +24,7 @@ export class Deliverer {
   /** Deliveries are signed one after the other, so that they leave in the order of what happened. */
   private line: Promise<unknown> = Promise.resolve();
   private running = 0;
-  private life = new AbortController();
+  private life = new Life();
 
   constructor(
     private readonly settings: Settings,
@@ -41,7 +40,7 @@ export class Deliverer {
   }
 
   list(): readonly Delivery[] {
-    return this.deliveries;
+    return this.log.list();
   }
 
   /** Comes when the first attempt was answered or given up, or none can be made. A failed one does not make it fail. */
@@ -54,7 +53,7 @@ export class Deliverer {
       delivery.headers = await signed;
       // A reset while it was being signed: nobody knows of it any more.
       if (life !== this.life) return;
-      const canSend = this.subscription.state === 'active' && !life.signal.aborted;
+      const canSend = this.subscription.state === 'active' && !life.isOver;
       if (canSend) await this.attempt(delivery);
       else this.change(delivery, 'unsent');
     });
@@ -63,10 +62,10 @@ export class Deliverer {
   /**
    * Sends one again, now, whatever became of it before and even if the subscription has ended.
    *
-   * @throws {Error} where there is no such delivery, it is under way, or no webhook is set
+   * @throws {Error} where there is no such delivery, it is under way, no webhook is set, or the simulator was closed
    */
   async redeliver(id: string): Promise<void> {
-    const delivery = this.deliveries.find(one => one.id === id);
+    const delivery = this.log.find(id);
     if (!delivery) throw new Error(`redeliver: no delivery has the id "${id}".`);
     if (delivery.state === 'sending') throw new Error('redeliver: it is on its way already.');
     this.checkWebhook('redeliver');
@@ -81,11 +80,14 @@ export class Deliverer {
    */
   async subscribe(form: Form): Promise<void> {
     this.checkWebhook('subscribe');
+    const {life} = this;
     if (form === 'meta') {
       const {verifyToken} = this.settings.credentials.meta;
       const target = readTarget(this.settings);
       const limit = this.settings.answerLimit ?? META_ANSWER_LIMIT;
-      const problem = await this.run(() => checkHandshake(target, verifyToken, limit));
+      const problem = await this.run(() => checkHandshake(target, verifyToken, {limit, life}));
+      // What has begun anew since then knows nothing of this handshake.
+      if (life.isOver) throw new Error('subscribe: the simulator was closed or reset meanwhile.');
       if (problem) {
         this.subscription.problem = problem;
         this.changes.announce();
@@ -97,9 +99,13 @@ export class Deliverer {
     this.changes.announce();
   }
 
-  /** Moves the time of the redeliveries; comes when what became due was answered. */
+  /** Moves the time, and that of the redeliveries with it; comes when everything that became due was answered. */
   async advance(milliseconds: number): Promise<void> {
-    await this.redelivery.advance(milliseconds);
+    this.clock.checkAdvance(milliseconds);
+    await this.redelivery.advance(milliseconds, this.life, step => {
+      this.clock.advance(step);
+      this.showNextAttempts();
+    });
   }
 
   /** Comes when nothing is under way and nothing is going to be sent again by itself. */
@@ -111,14 +117,14 @@ export class Deliverer {
   /** Forgets everything and stops everything, as at the start. */
   reset(): void {
     this.close();
-    this.life = new AbortController();
-    this.deliveries.length = 0;
+    this.life = new Life();
+    this.log.clear();
     this.startSubscription();
   }
 
   /** Stops everything; what happens later is kept as `unsent`. */
   close(): void {
-    this.life.abort();
+    this.life.end();
     for (const delivery of this.redelivery.cancelAll()) this.change(delivery, 'dropped');
     this.announceSettled();
   }
@@ -135,21 +141,21 @@ export class Deliverer {
   }
 
   private async attempt(delivery: Delivery): Promise<void> {
-    const {signal} = this.life;
+    const {life} = this;
     const schedule = SCHEDULES[delivery.form];
     const limit = this.settings.answerLimit ?? schedule.answerLimit;
     const {headers, body} = delivery;
     const at = this.clock.write();
     const startedAt = performance.now();
     this.change(delivery, 'sending');
-    const target = readTarget(this.settings);
-    const result = await attemptDelivery({target, headers, body, limit, signal});
+    const post = {method: 'POST', headers, body};
+    const result = await askWebhook(readTarget(this.settings), post, {limit, life});
     const duration = Math.round(performance.now() - startedAt);
     delivery.attempts.push({at, duration, ...result});
     if (result.status !== null && schedule.accepts(result.status)) {
       this.subscription.failingSince = null;
       this.change(delivery, 'delivered');
-    } else if (signal.aborted) {
+    } else if (life.isOver) {
       this.change(delivery, 'dropped');
     } else {
       this.planNext(delivery);
@@ -163,9 +169,17 @@ export class Deliverer {
       this.change(delivery, 'dropped');
       return;
     }
-    const next = this.clock.now() + this.redelivery.shorten(delay);
-    this.change(delivery, 'waiting', this.clock.write(next));
+    delivery.state = 'waiting';
     this.redelivery.plan(delivery, delay);
+    this.showNextAttempts();
+  }
+
+  /** Whoever moves the time moves the real time of each next attempt, which is what people are shown. */
+  private showNextAttempts(): void {
+    for (const {delivery, left} of this.redelivery.list()) {
+      delivery.nextAttemptAt = this.clock.write(this.clock.now() + left);
+    }
+    this.changes.announce();
   }
 
   /** Meta ends the subscription of a webhook that fails for an hour; Amio goes on. */
@@ -178,7 +192,7 @@ export class Deliverer {
     }
     if (form !== 'meta' || time - this.failingFrom < META_GIVE_UP_AFTER) return;
     subscription.state = 'ended';
-    subscription.problem = 'No delivery was answered with 200 for an hour.';
+    subscription.problem = describeEnd(this.settings);
     for (const waiting of this.redelivery.cancelAll()) this.change(waiting, 'dropped');
   }
 
@@ -195,10 +209,7 @@ export class Deliverer {
       state: 'sending',
       nextAttemptAt: null,
     };
-    this.deliveries.push(delivery);
-    if (this.deliveries.length > DELIVERIES_KEPT) {
-      for (const {id} of this.deliveries.splice(0, 1)) this.redelivery.cancel(id);
-    }
+    this.log.keep(delivery);
     this.changes.announce();
     return delivery;
   }
@@ -210,6 +221,9 @@ export class Deliverer {
   }
 
   private checkWebhook(asked: string): void {
+    if (this.life.isOver) {
+      throw new Error(`${asked}: the simulator was closed. \`reset()\` begins anew.`);
+    }
     if (this.settings.webhook !== null) return;
     throw new Error(
       `${asked}: no webhook is set. Create the simulator with \`webhook\`, your webhook's address or its handler.`,

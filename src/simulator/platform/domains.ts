@@ -16,7 +16,8 @@ function readDomain(reader: ParameterReader, domain: unknown, name: string): str
     'domains such as "https://shop.example": https, a full domain name, no IP address, no localhost';
   const url = typeof domain === 'string' && URL.canParse(domain) ? new URL(domain) : undefined;
   const host = url?.hostname ?? '';
-  const isFullName = host.includes('.') && !host.endsWith('.localhost') && !/^[\d.]+$/.test(host);
+  // With a dot at its end a name is another origin to a browser, so it would whitelist nothing.
+  const isFullName = host.includes('.') && !/(^|\.)localhost$|^[\d.]+$|\.$/.test(host);
   if (url?.protocol !== 'https:' || !isFullName) throw reader.refuse(name, expected, domain);
   return url.origin;
 }

@@ -1,4 +1,5 @@
 /** What happens on the platform, before it is written in Meta's or in Amio's form. */
+import type {OutgoingContent} from './model.js';
 
 interface Happening {
   readonly pageId: string;
@@ -13,8 +14,8 @@ export interface Sender {
 }
 
 export interface Referral {
-  /** Missing where the platform has lost it. */
-  readonly ref?: string;
+  /** Missing where the platform has lost it, `null` where the chat plugin has none. */
+  readonly ref?: string | null;
   readonly source: 'SHORTLINK' | 'CUSTOMER_CHAT_PLUGIN';
   readonly refererUri?: string;
   readonly isGuest?: boolean;
@@ -52,8 +53,7 @@ export type PlatformEvent = Happening &
         readonly kind: 'echo';
         readonly sender: Sender;
         readonly messageId: string;
-        /** The content in the form of the API that it was sent through. */
-        readonly content: Readonly<Record<string, unknown>>;
+        readonly content: OutgoingContent;
         readonly metadata?: unknown;
       }
   );

@@ -23,6 +23,8 @@ export class Grants {
     }
     const {wasMessaged = false, isPaired = false} = before ?? {};
     const given = {...grant, wasMessaged, isPaired};
+    // Behind the others, so that the last is the newest.
+    this.grants.delete(key);
     this.grants.set(key, given);
     return given;
   }

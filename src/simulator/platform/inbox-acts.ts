@@ -1,5 +1,6 @@
 /** What a person does in the inbox: `POST /inbox/act` with one act as JSON. */
 import type {Simulator} from '../index.js';
+import {readJson} from '../json.js';
 import {sendJson} from '../responses.js';
 import {pressIn} from './acts.js';
 import type {SimulatedPerson} from './person.js';
@@ -46,8 +47,8 @@ const ACTS: Readonly<Record<string, Act>> = {
   say: ({person, read}) => person().say(read('text'), read('page')),
   press: ({person, read, readOptional, platform}) => {
     const thread = person().thread(read('page'));
-    const message = readOptional('message');
-    return keepAlive(pressIn(platform, thread, read('title'), message));
+    const messageId = readOptional('message');
+    return keepAlive(pressIn(platform, thread, read('title'), {messageId}));
   },
   read: ({person, read}) => person().read(read('page')),
   block: ({person, read}) => person().block(read('page')),
@@ -62,7 +63,7 @@ export async function handleAct(
   simulator: Simulator,
   platform: Platform,
 ): Promise<Response> {
-  const body: unknown = await request.json().catch(() => undefined);
+  const body: unknown = await readJson(request);
   if (typeof body !== 'object' || body === null) {
     return sendJson({error: 'The body: expected a JSON object such as {"act": "logOut"}.'}, 400);
   }

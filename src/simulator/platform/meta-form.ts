@@ -1,6 +1,7 @@
 /** Writes what happened as Meta's webhook item. */
 import type {MetaEnvelope, MetaMessagingItem, MetaReferral} from '../../contract/webhooks.js';
 import type {PlatformEvent, Referral, Sender} from './events.js';
+import {writeMetaContent} from './meta-content.js';
 
 /** An item of a plugin that is known by its `user_ref` alone has that in place of the sender's id, or no sender at all. */
 export function writeMetaItem(event: PlatformEvent, appId: string | null): MetaMessagingItem {
@@ -39,13 +40,14 @@ export function writeMetaItem(event: PlatformEvent, appId: string | null): MetaM
       return {...start, read: {watermark: event.until}};
     case 'echo': {
       const {messageId: mid, content, metadata} = event;
+      // A text, as every id is today; old captures have a number.
       const app = appId === null ? {} : {app_id: appId};
       const told = typeof metadata === 'string' ? {metadata} : {};
       return {
         sender: recipient,
         recipient: {id: event.sender.contactId ?? ''},
         timestamp: at,
-        message: {...content, mid, is_echo: true, ...app, ...told},
+        message: {...writeMetaContent(content), mid, is_echo: true, ...app, ...told},
       };
     }
   }

@@ -16,7 +16,10 @@ export interface Thread {
   readonly person: string;
   /** What the platform calls this person towards this page: digits. */
   readonly contactId: string;
-  /** Whether the person has written, pressed Get Started or opted in: from then on the thread is an existing one. */
+  /**
+   * Whether the person has written, pressed Get Started, begun in the chat plugin or clicked Send to Messenger. From then
+   * on, or once the page has written to a `user_ref` of theirs, the thread is an existing one.
+   */
   started: boolean;
   /** A m.me link was opened and Get Started not pressed yet: what the postback will bring. */
   opening: {readonly ref: string | null} | null;
@@ -48,6 +51,12 @@ export interface ThreadMessage {
   /** A press of a button is shown as what it says. */
   readonly isPress?: boolean;
 }
+
+/** What the page sends, whichever API it came through. */
+export type OutgoingContent = Pick<
+  ThreadMessage,
+  'text' | 'attachment' | 'cards' | 'buttons' | 'quickReplies'
+>;
 
 export interface ThreadCard {
   readonly title?: string;

@@ -1,7 +1,7 @@
 /** What the page sends to a person, whichever API it came through. */
 import {ANSWER_WINDOW} from '../../contract/graph.js';
-import {begin, createMessageId} from './acts.js';
-import type {Grant, Thread, ThreadMessage} from './model.js';
+import {begin, createFormId} from './acts.js';
+import type {Form, Grant, OutgoingContent, Thread} from './model.js';
 import type {Platform} from './platform.js';
 
 /** To whom: the thread, and the opt-in where it was addressed by `user_ref`. */
@@ -12,10 +12,15 @@ export interface Addressee {
 
 export type AddressProblem = 'unknown' | 'window' | 'blocked';
 
-export type OutgoingContent = Pick<
-  ThreadMessage,
-  'text' | 'attachment' | 'cards' | 'buttons' | 'quickReplies'
->;
+export type {OutgoingContent} from './model.js';
+
+export interface Outgoing {
+  /** Which API it came through: the message's id has that API's form. */
+  readonly api: Form;
+  readonly content: OutgoingContent;
+  /** Comes back in the echo. */
+  readonly metadata?: unknown;
+}
 
 /**
  * Finds who is meant, and whether the page may write to them now.
@@ -48,16 +53,14 @@ export function findAddressee(
  * Shows the message to the person and tells the webhook what follows: a delivery, and an echo where they are asked for.
  * Nothing follows what was sent to a `user_ref`.
  *
- * @param echo the content as the API that it came through writes it
  * @returns the message's id
  */
 export function sendOut(
   platform: Platform,
   {thread, grant}: Addressee,
-  content: OutgoingContent,
-  echo: {content: Readonly<Record<string, unknown>>; metadata?: unknown},
+  {api, content, metadata}: Outgoing,
 ): string {
-  const id = createMessageId(platform);
+  const id = createFormId(api);
   const via = grant && {userRef: grant.userRef};
   platform.threads.add(thread, {id, from: 'page', ...content, ...via});
   if (grant) {
@@ -67,6 +70,8 @@ export function sendOut(
   const start = begin(platform, thread);
   // Nobody waits for these: the API has answered before they arrive.
   void platform.emit({...start, kind: 'delivery', messageIds: [id]});
-  if (platform.state.echoes) void platform.emit({...start, kind: 'echo', messageId: id, ...echo});
+  if (platform.state.echoes) {
+    void platform.emit({...start, kind: 'echo', messageId: id, content, metadata});
+  }
   return id;
 }

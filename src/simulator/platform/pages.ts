@@ -1,6 +1,9 @@
 /** The pages: which one is meant where nobody says so, and what each has told its profile. */
 import type {PageProfile} from './model.js';
 
+/** The page where nobody has named one: the one of the documentation's samples. */
+export const DEFAULT_PAGE_ID = '123456789';
+
 export class Pages {
   private readonly seen = new Set<string>();
   private readonly profiles = new Map<string, PageProfile>();
@@ -27,7 +30,8 @@ export class Pages {
   }
 
   /**
-   * The page's id. Nothing, `me` and a page's username stand for the simulator's page, or the only one that was seen.
+   * The page's id. Nothing, `me` and a page's username stand for the simulator's page, or the only one that was seen, or
+   * {@link DEFAULT_PAGE_ID} where none was.
    *
    * @throws {Error} that says what to set, where it is not clear which page is meant
    */
@@ -56,7 +60,8 @@ export class Pages {
 
   private findOnly(page: string): string {
     const [only] = this.seen;
-    if (only !== undefined && this.seen.size === 1) return only;
+    if (only === undefined) return DEFAULT_PAGE_ID;
+    if (this.seen.size === 1) return only;
     throw new Error(
       `page: "${page}" could be any page: ${this.seen.size} were seen. Create the simulator with \`pageId\`, or name the page by its id.`,
     );

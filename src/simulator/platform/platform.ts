@@ -1,5 +1,6 @@
 /** The simulated platform: its time, its people's threads, what the page may do, and what goes out to the webhook. */
 import type {SimulatorState} from '../state.js';
+import {HourlyRate} from './amio/rate.js';
 import {writeAmioEnvelopes} from './amio-form.js';
 import {Calls} from './calls.js';
 import {Changes} from './changes.js';
@@ -22,6 +23,7 @@ export class Platform {
   readonly grants = new Grants();
   readonly deliverer: Deliverer;
   readonly calls: Calls;
+  readonly amioRate = new HourlyRate();
   /** The names that were added by hand; whoever has a thread is known without. */
   readonly people = new Set<string>();
   /** Who talks in which frame of the chat plugin, by the `user_ref` that the frame made. */
@@ -56,9 +58,13 @@ export class Platform {
 
   /** Moves the time forward: windows close, and what is to be sent again becomes due. */
   async advance(milliseconds: number): Promise<void> {
-    this.clock.advance(milliseconds);
-    this.changes.announce();
     await this.deliverer.advance(milliseconds);
+  }
+
+  /** Stops what is under way, and ends whoever listens until the end. */
+  close(): void {
+    this.deliverer.close();
+    this.changes.close();
   }
 
   reset(): void {
@@ -69,6 +75,7 @@ export class Platform {
     this.people.clear();
     this.chats.clear();
     this.calls.clear();
+    this.amioRate.clear();
     this.chatPlugins.clear();
     this.deliverer.reset();
     this.changes.announce();

@@ -1,4 +1,5 @@
 /** The deliveries that wait to be sent again, on a time line that runs faster than the real one and can be moved. */
+import type {Life} from './life.js';
 import type {Delivery} from './model.js';
 import {startTimer} from './timer.js';
 
@@ -11,8 +12,11 @@ interface Waiting {
 
 export class Redelivery {
   private readonly waiting = new Map<string, Waiting>();
+  private readonly underWay = new Set<Promise<void>>();
   private readonly startedAt = performance.now();
   private advanced = 0;
+  /** How often {@link advance} is under way: it sends what is due by itself, and no timer does. */
+  private advancing = 0;
 
   /** @param speed how much faster than the real time; with 0 only {@link advance} makes something due */
   constructor(
@@ -30,21 +34,51 @@ export class Redelivery {
     return (performance.now() - this.startedAt) * this.speed + this.advanced;
   }
 
-  /** How long the delay takes in real milliseconds. */
-  shorten(delay: number): number {
-    return delay / (this.speed || 1);
+  /** What waits, and for how many real milliseconds from now on. */
+  list(): {delivery: Delivery; left: number}[] {
+    const now = this.readTime();
+    return [...this.waiting.values()].map(({delivery, dueAt}) => {
+      return {delivery, left: Math.max(dueAt - now, 0) / (this.speed || 1)};
+    });
   }
 
   plan(delivery: Delivery, delay: number): void {
     const waiting = {delivery, dueAt: this.readTime() + delay, stop: () => undefined};
     this.waiting.set(delivery.id, waiting);
-    void this.arm(waiting);
+    this.arm(waiting);
   }
 
-  /** Comes when what became due was answered. */
-  async advance(milliseconds: number): Promise<void> {
-    this.advanced += milliseconds;
-    await Promise.all([...this.waiting.values()].map(one => this.arm(one)));
+  /**
+   * Moves the time line from one due time to the next, so that each attempt plans the one after it; comes when everything
+   * that became due was answered.
+   *
+   * @param move is told of each step in milliseconds, before what is due then is sent
+   * @param life its end leaves the rest of the way undone
+   */
+  async advance(milliseconds: number, life: Life, move: (step: number) => void): Promise<void> {
+    let left = milliseconds;
+    const go = (step: number): void => {
+      left -= step;
+      this.advanced += step;
+      move(step);
+    };
+    this.advancing += 1;
+    for (const {stop} of this.waiting.values()) stop();
+    try {
+      while (!life.isOver) {
+        // What is under way may be due again before the time is reached.
+        if (this.underWay.size > 0) await Promise.all(this.underWay);
+        const dueAt = Math.min(...[...this.waiting.values()].map(one => one.dueAt));
+        const step = Math.max(dueAt - this.readTime(), 0);
+        if (life.isOver || step > left) break;
+        go(step);
+        this.sendDue(dueAt);
+      }
+      if (!life.isOver) go(left);
+    } finally {
+      this.advancing -= 1;
+      for (const waiting of [...this.waiting.values()]) this.arm(waiting);
+    }
   }
 
   cancel(id: string): void {
@@ -60,15 +94,26 @@ export class Redelivery {
     return all.map(({delivery}) => delivery);
   }
 
-  /** Starts the timer, or sends at once what is due. */
-  private async arm(waiting: Waiting): Promise<void> {
+  private sendDue(time: number): void {
+    const due = [...this.waiting.values()].filter(({dueAt}) => dueAt <= time);
+    for (const {delivery} of due) this.start(delivery);
+  }
+
+  private start(delivery: Delivery): void {
+    this.waiting.delete(delivery.id);
+    const sent = this.send(delivery).finally(() => this.underWay.delete(sent));
+    this.underWay.add(sent);
+  }
+
+  /** Starts the timer; what is due without any time is sent even where none passes by itself. */
+  private arm(waiting: Waiting): void {
     waiting.stop();
+    if (this.advancing > 0) return;
     const left = waiting.dueAt - this.readTime();
     if (left <= 0) {
-      this.waiting.delete(waiting.delivery.id);
-      await this.send(waiting.delivery);
+      this.start(waiting.delivery);
     } else if (this.speed > 0) {
-      waiting.stop = startTimer(() => void this.arm(waiting), Math.ceil(left / this.speed));
+      waiting.stop = startTimer(() => this.arm(waiting), Math.ceil(left / this.speed));
     }
   }
 }

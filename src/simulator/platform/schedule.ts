@@ -1,6 +1,6 @@
 /** When a delivery that failed is sent again. */
 import {AMIO_ANSWER_LIMIT, AMIO_REDELIVERY_MINUTES} from '../../contract/amio.js';
-import {META_ANSWER_LIMIT} from '../../contract/webhooks.js';
+import {META_ANSWER_LIMIT, META_GIVE_UP_AFTER} from '../../contract/webhooks.js';
 import type {Form} from './model.js';
 
 interface Schedule {
@@ -30,3 +30,14 @@ export const SCHEDULES: Readonly<Record<Form, Schedule>> = {
     accepts: status => status >= 200 && status < 300,
   },
 };
+
+/** Why the subscription has ended, how long that took here, and what helps. */
+export function describeEnd({redeliverySpeed: speed}: {readonly redeliverySpeed: number}): string {
+  const end = 'No delivery was answered with 200 for an hour, so nothing is sent any more.';
+  const seconds = Math.round(META_GIVE_UP_AFTER / speed / 100) / 10;
+  const pace =
+    speed === 0 || speed === 1
+      ? ''
+      : ` The hour is simulated: with \`redeliverySpeed\` ${speed} it takes ${seconds} s.`;
+  return `${end}${pace} Subscribe again in the inbox, or by \`simulator.subscribe()\`.`;
+}

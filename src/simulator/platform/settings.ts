@@ -3,6 +3,7 @@ import {AMIO_URL} from '../../contract/amio.js';
 import {GRAPH_URL} from '../../contract/graph.js';
 import {normalizeBasePath} from '../base-path.js';
 import type {Form} from './model.js';
+import {DEFAULT_PAGE_ID} from './pages.js';
 
 export type WebhookHandler = (request: Request) => Response | Promise<Response>;
 
@@ -31,7 +32,8 @@ export interface PlatformOptions {
   /** The time in milliseconds since 1970; the real one by default. `simulator.advance()` comes on top. */
   now?: () => number;
   /**
-   * How much faster than the platforms a failed delivery is sent again: 60 by default, so that a minute takes a second.
+   * How much faster than the platforms a failed delivery is sent again: 60 by default, so that a minute takes a second,
+   * and the hour after which Meta ends the subscription of a webhook that fails takes a minute.
    * With 0 no time passes by itself, and only `simulator.advance()` and "send again" bring the next attempt.
    */
   redeliverySpeed?: number;
@@ -42,7 +44,7 @@ export interface PlatformOptions {
 /** What your server is told, in the shapes that the server half takes. The texts are the simulator's own, and no secret. */
 export interface Credentials {
   readonly meta: {
-    /** Empty where the simulator serves every page: name the one that your server answers for. */
+    /** Where the simulator serves every page: the one that stands for a page nobody has named. */
     readonly pageId: string;
     readonly appSecret: string;
     readonly verifyToken: string;
@@ -81,7 +83,7 @@ export function readSettings(
   const basePath = normalizeBasePath(options.basePath);
   const credentials: Credentials = {
     meta: {
-      pageId: pageId ?? '',
+      pageId: pageId ?? DEFAULT_PAGE_ID,
       appSecret: options.appSecret ?? 'simulated-app-secret',
       verifyToken: options.verifyToken ?? 'simulated-verify-token',
       pageAccessToken: options.pageAccessToken ?? 'simulated-page-access-token',
@@ -125,7 +127,12 @@ function checkNumber(name: string, value: number): void {
 }
 
 function checkWebhook(address: string): void {
-  if (URL.canParse(address) && /^https?:$/.test(new URL(address).protocol)) return;
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  if (url && /^https?:$/.test(url.protocol)) {
+    if (!url.username && !url.password) return;
+    // `fetch` takes no address with them.
+    throw new TypeError('webhook: expected an address without a user name and a password.');
+  }
   throw new TypeError(
     `webhook: expected an http or https address such as "http://localhost:3000/webhook", or a function, found "${address}".`,
   );

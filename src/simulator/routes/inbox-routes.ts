@@ -37,7 +37,7 @@ export const INBOX_ROUTES: readonly Route[] = [
     methods: 'GET',
     name: '/inbox/events',
     pattern: /^\/inbox\/events$/,
-    handle: ({request, simulator}) => serveChanges(request, simulator),
+    handle: ({request, platform}) => serveChanges(request, platform),
   },
   {
     methods: 'POST',

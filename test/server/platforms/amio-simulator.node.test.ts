@@ -145,11 +145,11 @@ describe('amio() against the simulator', () => {
     }
   });
 
-  test('a failure that is temporary is got over', async () => {
+  test('a rate limit is got over', async () => {
     const {simulator, platform} = openShop({}, 1);
     const person = simulator.person('Eva');
     await person.say('Hello');
-    simulator.failNext({code: 502});
+    simulator.failNext({code: 429, headers: {'X-RateLimit-Reset': '0.1'}});
     const {messageId} = await platform.send({id: person.contactId()}, {text: 'Hi'});
     assert.ok(messageId);
     assert.equal(person.messages().filter(({text}) => text === 'Hi').length, 1);

@@ -401,6 +401,25 @@ describe('a key', () => {
     'opt-in of a contact': {sender: {id: USER_REF}, recipient, timestamp, optin: {ref: 'a'}},
     referral: {sender, recipient, timestamp, referral: {ref: 'a', source: 'SHORTLINK'}},
     'another referral': {sender, recipient, timestamp, referral: {ref: 'b', source: 'SHORTLINK'}},
+    'a referral of another source': {sender, recipient, timestamp, referral: {ref: 'a'}},
+    'postback of another title': {
+      sender,
+      recipient,
+      timestamp,
+      postback: {payload: 'A', title: 'Blue'},
+    },
+    'opt-in of a topic': {sender, recipient, timestamp, optin: {type: 'notification_messages'}},
+    'opt-in that was resumed': {
+      sender,
+      recipient,
+      timestamp,
+      optin: {
+        type: 'notification_messages',
+        notification_messages_status: 'RESUME_NOTIFICATIONS',
+      },
+    },
+    'other of another name': {sender, recipient, timestamp, reactions: {emoji: '❤'}},
+    'other with another field': {sender, recipient, timestamp, reaction: {emojis: '❤'}},
     delivery: {sender, recipient, delivery: {watermark: 1}},
     'another delivery': {sender, recipient, delivery: {watermark: 2}},
     'a delivery of messages': {sender, recipient, delivery: {watermark: 1, mids: ['m_a']}},
@@ -425,6 +444,45 @@ describe('a key', () => {
     const read = async (id: string) =>
       (await deliver({object: 'page', entry: [{id, time: timestamp, messaging: [item]}]}))[0]?.key;
     assert.notEqual(await read('1'), await read('2'));
+  });
+
+  it('tells apart, by the time of the entry, what has neither id nor time', async () => {
+    const read = async (item: object, time?: number) =>
+      (await deliver({object: 'page', entry: [{id: '1', time, messaging: [item]}]}))[0]?.key;
+    for (const item of [
+      {sender, recipient, postback: {payload: 'A'}},
+      {sender, recipient, timestamp: null, postback: {payload: 'A'}},
+      {sender, recipient, timestamp: 'soon', message: {text: 'Hi'}},
+      {sender, recipient, optin: {ref: 'a'}},
+      {sender, recipient, referral: {ref: 'a'}},
+      {sender, recipient, reaction: {emoji: '❤'}},
+    ]) {
+      const name = JSON.stringify(item);
+      assert.equal(await read(item, timestamp), await read(item, timestamp), name);
+      assert.notEqual(await read(item, timestamp), await read(item, timestamp + 1000), name);
+      assert.equal(await read(item), await read(item), name);
+    }
+    const receipt = {sender, recipient, delivery: {watermark: 1}};
+    assert.equal(await read(receipt, timestamp), await read(receipt, timestamp + 1000));
+  });
+
+  it('tells apart two entries of which nothing is known but the time', async () => {
+    const read = async (time: number) =>
+      (await deliver({object: 'page', entry: [{id: '1', time, hop_context: []}]}))[0]?.key;
+    assert.equal(await read(timestamp), await read(timestamp));
+    assert.notEqual(await read(timestamp), await read(timestamp + 1));
+  });
+
+  it('tells apart lists whose lengths and numbers run into each other', async () => {
+    const zeros = Array.from({length: 12}, () => 0);
+    const list = [...zeros, 2];
+    const [one, other] = [
+      [...zeros, [32]],
+      [list, ...zeros],
+    ];
+    const key = async (item: unknown) => (await deliverItem(item)).key;
+    assert.notEqual(await key([list, ...one]), await key([...zeros, [32], list]));
+    assert.notEqual(await key(one), await key(other));
   });
 
   it('is made without the digits that a long number would lose', async () => {

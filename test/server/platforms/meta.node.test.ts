@@ -45,11 +45,45 @@ describe('the options', () => {
   });
 
   it('have to be what a call can be made with', () => {
+    refuse(
+      {graphUrl: 'http://localhost'},
+      /every option has to be one of .*baseUrl.*, but is "graphUrl"/,
+    );
     refuse({version: '26'}, /version has to be a version of the Graph API such as v26\.0/);
     refuse({baseUrl: 'localhost:3000'}, /baseUrl has to be/);
     refuse({fetch: 'fetch'}, /fetch has to be/);
     refuse({timeout: 0}, /timeout has to be/);
     refuse({retries: -1}, /retries has to be/);
+  });
+
+  it('need a timeout that a timer can take: a longer one would be over at once', () => {
+    const longest = 2_147_483_647;
+    assert.ok(meta({...OPTIONS, timeout: longest}));
+    for (const timeout of [longest + 1, Infinity, NaN, '5']) {
+      refuse({timeout}, /timeout has to be a number of milliseconds above 0 and up to 2147483647/);
+    }
+  });
+
+  it('need an address without a password, and never show one, nor a query', () => {
+    for (const before of ['user:pass-word@', ':pass-word@', 'user@']) {
+      refuse(
+        {baseUrl: `https://${before}api.example/v1`},
+        /but is one with a user name or password/,
+      );
+    }
+    for (const baseUrl of [
+      'https://:pass-word@api.example',
+      'user:pass-word@api.example',
+      'https://api.example/?access_token=pass-word',
+      'https://api.example/#pass-word',
+    ]) {
+      assert.throws(
+        () => meta({...OPTIONS, baseUrl}),
+        (error: Error) => error instanceof TypeError && !error.message.includes('pass-word'),
+        baseUrl,
+      );
+    }
+    refuse({baseUrl: 'https://api.example/?a=1'}, /"https:\/\/api\.example\/" with a query/);
   });
 
   it('have to be an object', () => {

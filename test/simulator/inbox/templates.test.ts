@@ -198,6 +198,21 @@ describe('the inbox’s wire', () => {
     expect(place.querySelectorAll('.wire > li').length).to.equal(4);
   });
 
+  it('takes an answer as its platform does: Meta no other than 200', () => {
+    const empty = {at: AT, duration: 3, status: 204, answer: ''};
+    const body = {state: 'waiting', attempts: [empty], nextAttemptAt: AT} as const;
+    const deliveries: Delivery[] = [
+      {...DELIVERY, ...body, attempts: [empty]},
+      {...DELIVERY, id: '2', form: 'amio', state: 'delivered', attempts: [empty]},
+    ];
+    const open = new Set(['webhook-1', 'webhook-2']);
+    show(renderWire(createView({deliveries}, {open}), actions));
+    const chips = [...place.querySelectorAll('.attempts .chip')].map(({className}) => className);
+    expect(chips).to.deep.equal(['chip good', 'chip bad']);
+    show(renderWire(createView({deliveries}, {filter: 'failures'}), actions));
+    expect(place.querySelectorAll('.wire > li').length).to.equal(1);
+  });
+
   it('unfolds an item: the bytes, the attempts, and what is planned', () => {
     const delivery: Delivery = {
       ...DELIVERY,
@@ -291,6 +306,32 @@ describe('drawing anew', () => {
     expect(document.activeElement).to.equal(place.querySelector('button'));
     drawKeepingFocus(() => draw(false));
     expect(document.activeElement).to.equal(place.querySelector('h2'));
+  });
+
+  it('moves the focus to the pane that is shown where what had it is hidden, or was in none', () => {
+    const drawPanes = (shown: string, hasAlert: boolean) =>
+      render(
+        html`${hasAlert ? html`<button type="button" id="dismiss">Dismiss</button>` : ''}
+          <div data-shown=${shown}>
+            <section data-pane="people" ?hidden=${shown !== 'people'}>
+              <h2 tabindex="-1">People</h2>
+              <button type="button" id="thread">Pat</button>
+            </section>
+            <section data-pane="conversation" ?hidden=${shown !== 'conversation'}>
+              <h2 tabindex="-1">Pat</h2>
+              <textarea></textarea>
+            </section>
+          </div>`,
+        place,
+      );
+    const findHeading = (pane: string) => place.querySelector(`[data-pane="${pane}"] h2`);
+    drawPanes('people', true);
+    place.querySelector<HTMLElement>('#thread')?.focus();
+    drawKeepingFocus(() => drawPanes('conversation', true));
+    expect(document.activeElement).to.equal(findHeading('conversation'));
+    place.querySelector<HTMLElement>('#dismiss')?.focus();
+    drawKeepingFocus(() => drawPanes('conversation', false));
+    expect(document.activeElement).to.equal(findHeading('conversation'));
   });
 
   it('follows new messages at the end of the log, and stays where somebody reads', () => {

@@ -296,6 +296,41 @@ describe("Amio's API", () => {
     });
   }
 
+  for (const value of [false, '', 0, {}]) {
+    it(`refuses ${JSON.stringify(value)} as a list of domains, and keeps the list`, async () => {
+      const {askAmio, simulator} = setAmio({whitelistedDomains: ['https://shop.example']});
+      const path = `/channels/${CHANNEL}/settings`;
+      const answer = await askAmio('PATCH', path, {domains_whitelist: value});
+      assert.equal(answer.status, 422);
+      assert.match(readMessages(answer), /domains_whitelist: expected a list/);
+      assert.deepEqual(simulator.state.whitelistedDomains, ['https://shop.example']);
+    });
+  }
+
+  it('refuses parameters in the query, and shows them, but for the token', async () => {
+    const {askAmio, simulator} = setAmio();
+    const path = `/channels/${CHANNEL}/settings`;
+    const answer = await askAmio('GET', `${path}?dry_run=true&access_token=secret`);
+    assert.equal(answer.status, 422);
+    assert.match(readMessages(answer), /Unexpected parameter "dry_run" in the query/);
+    assert.equal(simulator.describe().calls[0]?.path, `/v1${path}?dry_run=true`);
+  });
+
+  it('counts the calls of each hour, whatever is kept of them', async () => {
+    const {askAmio, simulator} = setAmio({now: () => Date.UTC(2026, 0, 1, 12)});
+    const read = async () => {
+      const {headers} = await askAmio('GET', '/channels/7/settings');
+      return ['Remaining', 'Reset'].map(name => Number(headers.get(`X-RateLimit-${name}`)));
+    };
+    for (let count = 1; count < 505; count += 1) await read();
+    assert.deepEqual(await read(), [1000 - 505, Date.UTC(2026, 0, 1, 13) / 1000]);
+    await simulator.advance(3_600_000);
+    assert.deepEqual(await read(), [999, Date.UTC(2026, 0, 1, 14) / 1000]);
+    await read();
+    simulator.reset();
+    assert.deepEqual(await read(), [999, Date.UTC(2026, 0, 1, 13) / 1000]);
+  });
+
   it('refuses a body that is no JSON, and domains that Meta would refuse', async () => {
     const {askAmio} = setAmio();
     assert.equal((await askAmio('POST', '/messages', '{')).status, 422);

@@ -140,7 +140,7 @@ describe('a delivery that fails', () => {
     });
     await late.person.say('Hi');
     const [second] = late.simulator.describe().deliveries;
-    assert.equal(second?.attempts[0]?.answer, 'No answer within 20 ms.');
+    assert.equal(second?.attempts[0]?.answer, 'timed out after 20 ms');
   });
 });
 
@@ -284,7 +284,7 @@ describe('subscribing', () => {
   it('gives up a handshake that is not answered', async () => {
     const answer = () => new Promise<Response>(() => undefined);
     const {simulator} = setPlatform({answer, answerLimit: 20});
-    await assert.rejects(simulator.subscribe(), /no answer \(20 ms passed\)/);
+    await assert.rejects(simulator.subscribe(), /no answer \(timed out after 20 ms\)/);
   });
 
   it("needs no handshake in Amio's form", async () => {

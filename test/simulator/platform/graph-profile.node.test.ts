@@ -54,6 +54,8 @@ describe('the Messenger Profile', () => {
       'https://127.0.0.1',
       'https://[::1]',
       'https://shop',
+      'https://localhost.',
+      'https://shop.example.',
       'shop.example',
       7,
     ].map((domain): [unknown, RegExp] => [
@@ -65,6 +67,9 @@ describe('the Messenger Profile', () => {
     [{get_started: {}}, /get_started\.payload: expected a text/],
     [{get_started: {payload: 'A', label: 'B'}}, /Unexpected parameter "label" in get_started/],
     [{greeting: 'Hi'}, /greeting: expected a list/],
+    [{greeting: [1]}, /greeting\[0\]: expected an object, found 1/],
+    [{ice_breakers: [null]}, /ice_breakers\[0\]: expected an object, found null/],
+    [{greeting: [{txt: 'Hi'}]}, /Unexpected parameter "txt" in greeting\[0\]/],
     [{home_url: {}}, /Unexpected parameter "home_url": the simulator knows whitelisted_domains/],
     [{}, /The body: expected one of whitelisted_domains/],
     [{persistent_menu: [{}]}, /persistent_menu: the page must have a get_started button first/],
@@ -97,6 +102,15 @@ describe('the Messenger Profile', () => {
 });
 
 describe("the chat plugin's settings", () => {
+  it('come back by the fields that are asked for, and only by those that there are', async () => {
+    const {askGraph} = setPlatform();
+    await askGraph('POST', '/me/chat_plugin', {alignment: 'LEFT', theme_color: '#0A7CFF'});
+    const read = await askGraph('GET', '/me/chat_plugin?fields=theme_color,alignment');
+    assert.deepEqual(read.body, {data: [{alignment: 'LEFT', theme_color: '#0A7CFF'}]});
+    const wrong = await askGraph('GET', '/me/chat_plugin?fields=nonsense');
+    assert.match(readError(wrong).message, /fields: expected one of alignment/);
+  });
+
   const settings = {
     alignment: 'LEFT',
     desktop_bottom_spacing: '24',
@@ -116,7 +130,9 @@ describe("the chat plugin's settings", () => {
     it(`are kept and come back as texts, in ${era} as well`, async () => {
       const {askGraph} = setPlatform({era});
       const path = `/${PAGE}/chat_plugin`;
-      assert.deepEqual((await askGraph('GET', path)).body, {data: []});
+      const before = (await askGraph('GET', path)).body['data'] as Record<string, unknown>[];
+      assert.deepEqual(Object.keys(before[0] ?? {}).sort(), Object.keys(settings).sort());
+      for (const value of Object.values(before[0] ?? {})) assert.equal(typeof value, 'string');
       const sent = await askGraph('POST', path, {...settings, desktop_side_spacing: 24});
       assert.deepEqual(sent.body, {success: true});
       assert.deepEqual((await askGraph('GET', path)).body, {data: [settings]});
@@ -131,6 +147,7 @@ describe("the chat plugin's settings", () => {
     [{mobile_side_spacing: -1}, /mobile_side_spacing: expected whole pixels from 0 up, found -1/],
     [{mobile_side_spacing: 1.5}, /whole pixels/],
     [{theme_color: 7}, /theme_color: expected a text, found 7/],
+    [{theme_color: 'banana'}, /theme_color: expected a colour such as "#0A7CFF", found "banana"/],
     [{color: 'red'}, /Unexpected parameter "color"/],
   ];
   for (const [body, error] of wrong) {

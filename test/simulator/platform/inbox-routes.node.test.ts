@@ -159,6 +159,15 @@ describe('the events of the inbox', () => {
     assert.match(await response.text(), /^event: change/);
   });
 
+  it('end when the simulator is closed', async () => {
+    const timers = countTimers();
+    const stage = setInbox();
+    const response = await openEvents(stage);
+    stage.simulator.close();
+    assert.match(await response.text(), /^event: change\ndata: \d+\n\n$/);
+    assert.equal(countTimers(), timers);
+  });
+
   it('are no stream for HEAD', async () => {
     const {simulator} = setInbox();
     const url = 'https://simulator.test/simulator/a/inbox/events';

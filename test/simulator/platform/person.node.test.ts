@@ -101,6 +101,73 @@ describe('a m.me link to an existing thread', () => {
   }
 });
 
+describe('a m.me link after the page has written to a user_ref', () => {
+  async function setThanked() {
+    const stage = setPlatform({getStarted: 'GO'});
+    const {person, askGraph} = stage;
+    const thank = () =>
+      askGraph('POST', '/me/messages', {recipient: {user_ref: 'u-1'}, message: {text: 'Thanks'}});
+    await person.confirmCheckbox({userRef: 'u-1'});
+    return {...stage, thank};
+  }
+
+  it('brings its reference at once, for the thread is an existing one', async () => {
+    const {person, items, thank} = await setThanked();
+    await thank();
+    await person.openLink({ref: 'r-1'});
+    assert.deepEqual(items().at(-1)?.referral, {ref: 'r-1', ...SHORTLINK});
+    await person.say('Hi');
+    assert.equal(items().at(-1)?.message?.text, 'Hi');
+  });
+
+  it('brings it with Get Started where that screen was open before', async () => {
+    const {person, items, thank} = await setThanked();
+    await person.openLink({ref: 'r-1'});
+    await thank();
+    await person.getStarted();
+    assert.deepEqual(items().at(-1)?.postback?.referral, {ref: 'r-1', ...SHORTLINK});
+  });
+
+  it('brings the second reference at once, and leaves no screen of the first', async () => {
+    const {person, items, thank} = await setThanked();
+    await person.openLink({ref: 'r-1'});
+    await thank();
+    await person.openLink({ref: 'r-2'});
+    assert.equal(items().at(-1)?.referral?.ref, 'r-2');
+    await assert.rejects(person.getStarted(), /the conversation has begun/);
+  });
+
+  it('makes the chat plugin tell a referral, and no postback', async () => {
+    const {person, items, thank} = await setThanked();
+    await thank();
+    await person.startChat({userRef: 'c-1', ref: 'footer'});
+    assert.equal(items().at(-1)?.referral?.ref, 'footer');
+  });
+});
+
+describe('what cannot be', () => {
+  it('a reference that is longer than m.me takes is refused', async () => {
+    const {person, received} = setPlatform();
+    await person.say('Hi');
+    await person.openLink({ref: 'x'.repeat(2083)});
+    await assert.rejects(
+      person.openLink({ref: 'x'.repeat(2084)}),
+      /openLink: ref: expected at most 2083 characters, found 2084/,
+    );
+    assert.equal(received.length, 2);
+  });
+
+  for (const userRef of ['', 'with space', 'x'.repeat(251)]) {
+    it(`the user_ref "${userRef.slice(0, 12)}" of ${userRef.length} characters is refused`, async () => {
+      const {person, simulator} = setPlatform();
+      const expected = /userRef: expected 1 to 250 of A-Z/;
+      await assert.rejects(person.confirmCheckbox({userRef}), expected);
+      await assert.rejects(person.startChat({userRef}), expected);
+      assert.deepEqual(simulator.describe().grants, []);
+    });
+  }
+});
+
 describe('people', () => {
   it('have a contact id for each page: 17 digits, the same all the time', () => {
     const simulator = createSimulator();
@@ -123,10 +190,6 @@ describe('people', () => {
 
   it('need to be told which page, where it is not clear', () => {
     const simulator = createSimulator();
-    assert.throws(
-      () => simulator.person().contactId(),
-      /page: "me" could be any page: 0 were seen/,
-    );
     simulator.person().contactId('7');
     assert.equal(simulator.person().contactId(), simulator.person().contactId('7'));
     assert.equal(simulator.person().contactId('shop.name'), simulator.person().contactId('7'));
@@ -150,6 +213,19 @@ describe('people', () => {
         [undefined, {ref: 'a', user_ref: 'u-1'}],
       ],
     );
+  });
+
+  it('pair the user_ref that was opted in last, also where it was opted in before', async () => {
+    const {person, items, askGraph} = setPlatform();
+    for (const userRef of ['u-1', 'u-2', 'u-1']) {
+      await person.confirmCheckbox({userRef});
+      const recipient = {user_ref: userRef};
+      await askGraph('POST', '/me/messages', {recipient, message: {text: 'Thanks'}});
+    }
+    await person.say('Hi');
+    await person.say('Hi again');
+    const pairs = items().flatMap(({prior_message: prior}) => prior?.identifier ?? []);
+    assert.deepEqual(pairs, ['u-1', 'u-2']);
   });
 
   it('who click Send to Messenger have an existing thread, and may be answered', async () => {
@@ -219,6 +295,26 @@ describe('the chat plugin', () => {
     assert.deepEqual(message.sender, {id: person.contactId()});
   });
 
+  it('tells a new conversation without a reference with null in its place', async () => {
+    const {person, items} = setPlatform({era: '2024', getStarted: 'GO'});
+    await person.startChat({userRef: 'c-1'});
+    assert.deepEqual(items()[0]?.postback?.referral, {
+      ref: null,
+      source: 'CUSTOMER_CHAT_PLUGIN',
+      type: 'OPEN_THREAD',
+      is_guest_user: false,
+    });
+  });
+
+  it("in Amio's form tells no opt-in where there is no reference", async () => {
+    const {person, envelopes} = setPlatform({era: '2024', getStarted: 'GO', form: 'amio'});
+    await person.startChat({userRef: 'c-1'});
+    assert.deepEqual(
+      envelopes().map(({event}) => event),
+      ['postback'],
+    );
+  });
+
   it('of 2019 tells the id of the sender', async () => {
     const {person, items, simulator} = setPlatform({era: '2019', getStarted: 'GO'});
     await person.startChat({userRef: 'c-1'});
@@ -239,7 +335,9 @@ describe('the chat plugin', () => {
     await person.startChat({userRef: 'c-3', ref: 'footer'});
     assert.equal(items().length, 2);
     assert.deepEqual(items()[1]?.sender, {user_ref: 'c-3'});
-    assert.equal(items()[1]?.referral?.ref, 'footer');
+    const {referral} = items()[1] ?? assert.fail();
+    const source = 'CUSTOMER_CHAT_PLUGIN';
+    assert.deepEqual(referral, {ref: 'footer', source, type: 'OPEN_THREAD'});
   });
 });
 

@@ -67,6 +67,40 @@ describe('a confirmed checkbox', () => {
   });
 });
 
+describe('a user_ref', () => {
+  it('that cannot be one is not accepted, although it is ticked', async () => {
+    const {post, simulator} = setPlugins();
+    for (const user_ref of ['', 'with space', 'x'.repeat(251)]) {
+      await post('/frame/tick', {user_ref, checked: true});
+      assert.equal((await post('/frame/confirm', {...CONFIRM, user_ref})).status, 204);
+    }
+    const accepted = simulator.state.confirms.map(confirm => confirm.accepted);
+    assert.deepEqual(accepted, [false, false, false]);
+    assert.equal(simulator.describe().deliveries.length, 0);
+  });
+
+  it('of somebody else does not open their chat', async () => {
+    const {post, readChat, simulator, person} = setPlugins({era: '2024'});
+    await person.confirmCheckbox({userRef: 'u-1'});
+    const answer = await post('/frame/chat/start', {user_ref: 'u-1', page_id: PAGE});
+    assert.equal(answer.status, 400);
+    assert.match(await answer.text(), /belongs to Ada/);
+    assert.equal((await readChat('u-1')).status, 404);
+    await simulator.settle();
+  });
+});
+
+describe('confirmations', () => {
+  it('are kept to the last 500', async () => {
+    const {post, simulator} = setPlugins();
+    for (let count = 0; count < 503; count += 1) {
+      await post('/frame/confirm', {...CONFIRM, user_ref: `u-${count}`});
+    }
+    const {confirms} = simulator.state;
+    assert.deepEqual([confirms.length, confirms[0]?.user_ref], [500, 'u-3']);
+  });
+});
+
 describe("the send button's opt-in", () => {
   it('tells the reference and the contact id', async () => {
     const {post, items, simulator} = setPlugins();
@@ -113,6 +147,7 @@ describe("the chat plugin's frame", () => {
     assert.match(await wrong.text(), /no button says/);
     await simulator.settle();
     assert.deepEqual(items().at(-1)?.message?.quick_reply, {payload: 'RED'});
+    assert.deepEqual(items().at(-1)?.message?.tags, {source: 'customer_chat_plugin'});
   });
 
   it('makes a guest a person of their own', async () => {

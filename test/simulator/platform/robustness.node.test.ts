@@ -40,6 +40,48 @@ const {value: anything} = fc.letrec<{value: unknown}>(tie => ({
   ),
 }));
 
+describe('what is nested too deeply or too long', () => {
+  const deep = (depth: number) => `${'['.repeat(depth)}${']'.repeat(depth)}`;
+  const wrap = (value: string) => `{"message": ${value}, "content": ${value}}`;
+  const bodies = [
+    [wrap(deep(100_000 / 4)), /longer than 100000 characters|nested more than 32 levels/],
+    [wrap(deep(33)), /nested more than 32 levels/],
+    [JSON.stringify({message: 'x'.repeat(100_000)}), /longer than 100000 characters/],
+  ] as const;
+  for (const [index, [body, problem]] of bodies.entries()) {
+    it(`is refused by both APIs, and does not break the inbox: ${index + 1}`, async () => {
+      const {askGraph, askAmio, ask, simulator} = setPlatform();
+      const graph = await askGraph('POST', '/me/messages', body);
+      assert.equal(graph.status, 400);
+      assert.match(JSON.stringify(graph.body), problem);
+      const amio = await askAmio('POST', '/messages', body);
+      assert.equal(amio.status, 422);
+      assert.match(JSON.stringify(amio.body), problem);
+      const state = await ask('GET', '/inbox/state');
+      assert.equal((state.body['calls'] as unknown[]).length, 2);
+      for (const call of simulator.describe().calls) {
+        assert.match(String(call.body), /^\(\d+ characters, not kept: /);
+      }
+      for (const [method, path] of [
+        ['PATCH', '/control'],
+        ['POST', '/inbox/act'],
+        ['POST', '/frame/tick'],
+        ['POST', '/frame/chat/say'],
+      ] as const) {
+        assert.equal((await ask(method, path, body)).status, 400, path);
+      }
+    });
+  }
+
+  it('in a parameter of the query is refused as the text that it is', async () => {
+    const {askGraph} = setPlatform();
+    const query = new URLSearchParams({recipient: deep(40), message: '{"text": "Hi"}'});
+    const {status, body} = await askGraph('POST', `/me/messages?${query}`);
+    assert.equal(status, 400);
+    assert.match(JSON.stringify(body), /recipient: expected an object, found/);
+  });
+});
+
 describe('whatever is sent', () => {
   const calls = [
     ['POST', '/v26.0/me/messages'],

@@ -1,5 +1,6 @@
 /** The conversation in the chat plugin: it begins with "Continue as …", and goes on as in Messenger. */
 import type {ThreadButton, ThreadMessage} from '../../platform/model.js';
+import {readWebAddress} from '../../inbox/client/web-address.js';
 import type {Connection} from './connection.js';
 import {find} from './find.js';
 
@@ -54,7 +55,8 @@ export function startConversation(connection: Connection): void {
     shown = text;
     const {messages, isPageTyping} = JSON.parse(text) as Chat;
     find('[data-typing]').textContent = isPageTyping ? 'The page is typing …' : '';
-    log.replaceChildren(...messages.map(renderMessage));
+    const last = messages.at(-1);
+    log.replaceChildren(...messages.map(message => renderMessage(message, message === last)));
     log.scrollTop = log.scrollHeight;
     connection.resize();
   }
@@ -69,7 +71,8 @@ export function startConversation(connection: Connection): void {
     }
   }
 
-  function renderMessage(message: ThreadMessage): HTMLElement {
+  /** Quick replies go away with the next message, whoever writes it. */
+  function renderMessage(message: ThreadMessage, isLast: boolean): HTMLElement {
     const item = document.createElement('li');
     item.className = message.from;
     item.dir = 'auto';
@@ -79,7 +82,8 @@ export function startConversation(connection: Connection): void {
     for (const line of lines) if (line) item.append(renderLine(line));
     const all = [...buttons, ...cards.flatMap(card => card.buttons ?? [])];
     item.append(...all.map(one => renderButton(message, one)));
-    for (const {title} of quickReplies) item.append(renderPress(message, title));
+    const presses = isLast ? quickReplies : [];
+    for (const {title} of presses) item.append(renderPress(message, title));
     return item;
   }
 
@@ -89,8 +93,8 @@ export function startConversation(connection: Connection): void {
     link.textContent = title;
     link.target = '_blank';
     link.rel = 'noopener';
-    if (type === 'phone') link.href = `tel:${value}`;
-    else if (/^https?:\/\//i.test(value)) link.href = value;
+    const address = type === 'phone' ? `tel:${value}` : readWebAddress(value);
+    if (address !== undefined) link.href = address;
     return link;
   }
 

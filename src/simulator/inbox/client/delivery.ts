@@ -1,7 +1,7 @@
 /** A webhook on its way: what was sent, how often, and what came back. */
 import {html, nothing} from 'lit';
 import type {TemplateResult} from 'lit';
-import type {Delivery, DeliveryAttempt} from '../../platform/model.js';
+import type {Delivery, DeliveryAttempt, Form} from '../../platform/model.js';
 import {describeKind} from './kinds.js';
 import {parseBody, renderJson} from './json.js';
 import {renderTime} from './times.js';
@@ -49,7 +49,7 @@ export function renderDelivery(
   body: BodyView,
   actions: Actions,
 ): TemplateResult {
-  const {id, url, headers, attempts, nextAttemptAt, state} = delivery;
+  const {id, form, url, headers, attempts, nextAttemptAt, state} = delivery;
   return html`<div class="details">
     <p class="address">POST <bdi>${url ?? 'nowhere: no webhook is set'}</bdi></p>
     <dl class="headers">
@@ -65,7 +65,7 @@ export function renderDelivery(
     <h3>Attempts</h3>
     ${attempts.length === 0 ? html`<p class="soft">${describeNoAttempt(state)}</p>` : nothing}
     <ol class="attempts">
-      ${attempts.map(attempt => html`<li>${renderAttempt(attempt)}</li>`)}
+      ${attempts.map(attempt => html`<li>${renderAttempt(attempt, form)}</li>`)}
     </ol>
     ${
       nextAttemptAt
@@ -99,10 +99,10 @@ function renderBody(body: string, {isRaw, showRaw}: BodyView): TemplateResult {
     }`;
 }
 
-function renderAttempt(attempt: DeliveryAttempt): TemplateResult {
+function renderAttempt(attempt: DeliveryAttempt, form: Form): TemplateResult {
   const {at, duration, status, answer} = attempt;
   return html`${renderTime(at, 'seconds')}
-    <span class="chip ${isAccepted(attempt) ? 'good' : 'bad'}">${status ?? 'no answer'}</span>
+    <span class="chip ${isAccepted(attempt, form) ? 'good' : 'bad'}">${status ?? 'no answer'}</span>
     <span class="soft">${Math.round(duration)} ms</span>
     ${answer ? html`<span class="answer" dir="auto">${answer}</span>` : nothing}`;
 }

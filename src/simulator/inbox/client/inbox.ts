@@ -7,6 +7,7 @@ import {NARROW} from '../style.js';
 import {drawKeepingFocus} from './focus.js';
 import {renderInbox, renderProblem} from './layout.js';
 import {LiveConnection} from './live.js';
+import {noteLinkOpened, noteSelected} from './page-history.js';
 import {changeControl, resetSimulator, sendAct} from './requests.js';
 import type {ControlChange} from './requests.js';
 import {LogScroll} from './scroll.js';
@@ -86,6 +87,7 @@ export class Inbox implements Actions {
     const open = {act: 'openLink', person: visitor.name, ...link} as const;
     return this.#try(async () => {
       const {thread} = (await sendAct(baseUrl, open)) as LinkOpened;
+      if (link === this.setup.link) noteLinkOpened();
       // A new thread has to be known before it can be shown.
       await this.#live.refresh();
       this.select(thread);
@@ -95,8 +97,7 @@ export class Inbox implements Actions {
   select(threadId: string): void {
     this.#selectedId = threadId;
     this.#waitingLink = null;
-    // A reload, and the way back, lead to the same conversation.
-    history.replaceState(history.state, '', `#${encodeURIComponent(threadId)}`);
+    noteSelected(threadId);
     this.showPane('conversation');
   }
 

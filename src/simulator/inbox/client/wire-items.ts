@@ -1,6 +1,7 @@
 /** Webhooks and API calls as one list, newest first, and what the filter leaves of it. */
-import type {ApiCall, Delivery} from '../../platform/model.js';
+import type {ApiCall, Delivery, Form} from '../../platform/model.js';
 import type {PlatformSnapshot} from '../../platform/describe.js';
+import {SCHEDULES} from '../../platform/schedule.js';
 
 export type WireItem =
   | {
@@ -60,12 +61,15 @@ export function listKinds({deliveries}: PlatformSnapshot): string[] {
 /** Whether something has gone wrong with it, even if it was mended later. */
 export function isFailure(item: WireItem): boolean {
   if (item.type === 'call') return item.call.status >= 400;
-  const {state, attempts} = item.delivery;
+  const {form, state, attempts} = item.delivery;
   return (
-    state === 'dropped' || state === 'unsent' || attempts.some(attempt => !isAccepted(attempt))
+    state === 'dropped' ||
+    state === 'unsent' ||
+    attempts.some(attempt => !isAccepted(attempt, form))
   );
 }
 
-export function isAccepted({status}: Delivery['attempts'][number]): boolean {
-  return status !== null && status >= 200 && status < 300;
+/** By the rule of the platform that sent it: Meta takes 200 alone. */
+export function isAccepted({status}: Delivery['attempts'][number], form: Form): boolean {
+  return status !== null && SCHEDULES[form].accepts(status);
 }

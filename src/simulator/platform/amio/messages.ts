@@ -13,7 +13,7 @@ export function sendAmioMessage(platform: Platform, body: unknown): AmioSent {
   const read = readContent(content);
   const addressee = readAddressee(platform, channel, contact);
   const raw = content as AmioContent;
-  const id = sendOut(platform, addressee, read, {content: {...raw}, metadata});
+  const id = sendOut(platform, addressee, {api: 'amio', content: read, metadata});
   const {thread, grant} = addressee;
   return {
     id,

@@ -2,10 +2,12 @@
 import {AMIO_RATE_HEADERS} from '../../../contract/amio.js';
 import type {AmioErrorBody} from '../../../contract/amio.js';
 import {sendJson} from '../../responses.js';
+import {parseJson} from '../../json.js';
 import {ApiRefusal} from '../api-error.js';
 import type {Platform} from '../platform.js';
 import {sendAmioMessage} from './messages.js';
 import {sendAmioNotification} from './notifications.js';
+import {RATE_LIMIT} from './rate.js';
 import {changeSettings, readSettings} from './settings.js';
 
 interface AmioCall {
@@ -43,9 +45,6 @@ const CALLS: readonly AmioCall[] = [
   },
 ];
 
-/** How many calls an hour the simulator grants. It counts and does not refuse: `failNext` does that. */
-const LIMIT = 1000;
-
 /** Whether a path looks like a call of Amio's API, whose version has no second number. */
 export function isAmioPath(path: string): boolean {
   return /^\/v\d+\//.test(path);
@@ -58,21 +57,45 @@ export async function handleAmio(
   platform: Platform,
 ): Promise<Response> {
   const {method, headers} = request;
-  const text = await request.text();
-  const body = parse(text);
-  const {calls, clock} = platform;
+  const {searchParams} = new URL(request.url);
+  const {body, kept, problem} = readBody(await request.text());
+  const {calls, clock, amioRate} = platform;
   const token = /^Bearer (.+)$/.exec(headers.get('Authorization') ?? '')?.[1];
-  const answer = answerCall(`${method} ${path.replace(/\/$/, '')}`, token, body, platform);
-  const kept = body === undefined && text ? `(${text.length} characters, no JSON)` : (body ?? null);
+  const call = `${method} ${path.replace(/\/$/, '')}`;
+  const answer = answerCall({call, token, body, problem, searchParams}, platform);
   const {status} = answer;
-  calls.record({api: 'amio', method, path, body: kept, status, answer: answer.body});
-  const used = calls.list().filter(one => one.api === 'amio').length;
+  searchParams.delete('access_token');
+  const shown = searchParams.size === 0 ? path : `${path}?${searchParams}`;
+  calls.record({api: 'amio', method, path: shown, body: kept, status, answer: answer.body});
+  const {remaining, reset} = amioRate.count(clock.now());
   return sendJson(answer.body, status, {
-    [AMIO_RATE_HEADERS.limit]: String(LIMIT),
-    [AMIO_RATE_HEADERS.remaining]: String(Math.max(LIMIT - used, 0)),
-    [AMIO_RATE_HEADERS.reset]: String(Math.ceil(clock.now() / 3_600_000) * 3600),
+    [AMIO_RATE_HEADERS.limit]: String(RATE_LIMIT),
+    [AMIO_RATE_HEADERS.remaining]: String(remaining),
+    [AMIO_RATE_HEADERS.reset]: String(reset),
     ...answer.headers,
   });
+}
+
+interface Asked {
+  /** Method and path. */
+  readonly call: string;
+  readonly token: string | undefined;
+  readonly body: unknown;
+  /** What is wrong with the body; it is `undefined` then. */
+  readonly problem: string | undefined;
+  readonly searchParams: URLSearchParams;
+}
+
+function readBody(text: string): {body: unknown; kept: unknown; problem?: string} {
+  if (!text) return {body: undefined, kept: null};
+  const read = parseJson(text);
+  if ('value' in read) return {body: read.value, kept: read.value};
+  const {problem} = read;
+  return {
+    body: undefined,
+    kept: `(${text.length} characters, not kept: ${problem})`,
+    problem: `The body: expected a JSON object, found what is ${problem}.`,
+  };
 }
 
 interface Answer {
@@ -81,38 +104,30 @@ interface Answer {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-function answerCall(
-  asked: string,
-  token: string | undefined,
-  body: unknown,
-  platform: Platform,
-): Answer {
+function answerCall({call, token, body, problem, searchParams}: Asked, platform: Platform): Answer {
   try {
-    throwPlanned(platform);
+    platform.calls.throwPlanned();
     if (token !== platform.settings.credentials.amio.accessToken) {
       const found = token === undefined ? 'none' : 'another one';
       throw new ApiRefusal(401, `Authorization: expected "Bearer" and the token, found ${found}.`);
     }
     for (const {pattern, status, handle} of CALLS) {
-      const match = pattern.exec(asked);
-      if (match) return {status, body: handle(platform, body, match[1] ?? '')};
+      const match = pattern.exec(call);
+      if (!match) continue;
+      const [parameter] = searchParams.keys();
+      if (parameter !== undefined) {
+        const message = `Unexpected parameter "${parameter}" in the query: the simulator knows none.`;
+        throw new ApiRefusal(422, message);
+      }
+      if (problem !== undefined) throw new ApiRefusal(422, problem);
+      return {status, body: handle(platform, body, match[1] ?? '')};
     }
     const known = CALLS.map(({name}) => name).join(', ');
-    throw new ApiRefusal(404, `Not simulated: ${asked}. The simulator knows ${known}.`);
+    throw new ApiRefusal(404, `Not simulated: ${call}. The simulator knows ${known}.`);
   } catch (error) {
     if (!(error instanceof ApiRefusal)) throw error;
     return writeRefusal(error, platform);
   }
-}
-
-function throwPlanned({calls}: Platform): void {
-  const failure = calls.takeFailure();
-  if (!failure) return;
-  const {code, status, headers} = failure;
-  throw new ApiRefusal(code, 'Simulated failure: the simulator was told to fail.', {
-    status,
-    headers,
-  });
 }
 
 /** Codes are HTTP's; a failure that was planned with another code is a 400. */
@@ -136,11 +151,3 @@ const STATUS_TEXTS: Readonly<Record<number, string>> = {
   429: 'Too Many Requests',
   502: 'Bad Gateway',
 };
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
-}

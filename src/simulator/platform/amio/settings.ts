@@ -25,7 +25,8 @@ export function changeSettings(platform: Platform, body: unknown, channelId: str
     get_started_button: button,
     menu,
   } = reader.readObject(body, 'The body', known);
-  const origins = domains ? readDomains(reader, domains, 'domains_whitelist') : [];
+  const isList = domains !== undefined && domains !== null;
+  const origins = isList ? readDomains(reader, domains, 'domains_whitelist') : [];
   const read = button === undefined || button === null ? undefined : readButton(button);
   if (menu !== undefined && menu !== null) reader.readList(menu, 'menu');
   if (domains !== undefined) state.whitelistedDomains = origins;

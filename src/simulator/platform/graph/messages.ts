@@ -36,15 +36,14 @@ export function sendMessage(
     );
   }
   const to = readRecipient(recipient);
+  const windowLength = readWindow(messaging_type, tag);
   if (sender_action !== undefined) {
     const action = reader.readOneOf(sender_action, 'sender_action', SENDER_ACTIONS);
-    return act(platform, find(platform, pageId, to), action);
+    return act(platform, find(platform, pageId, to, windowLength), action);
   }
   const read = readMessage(message);
-  const windowLength = readWindow(messaging_type, tag);
   const addressee = find(platform, pageId, to, windowLength);
-  const echo = {content: read.raw, metadata: read.metadata};
-  const message_id = sendOut(platform, addressee, read.content, echo);
+  const message_id = sendOut(platform, addressee, {api: 'meta', ...read});
   if (addressee.grant) return {message_id};
   return {recipient_id: addressee.thread.contactId, message_id};
 }

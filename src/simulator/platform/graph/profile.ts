@@ -1,4 +1,7 @@
-/** The Messenger Profile: `/<version>/<page id or me>/messenger_profile`. */
+/**
+ * The Messenger Profile: `/<version>/<page id or me>/messenger_profile`. Each page has its own, but for
+ * `whitelisted_domains`: that list is the simulator's, one for all pages.
+ */
 import {GRAPH_ERRORS, PROFILE_FIELDS} from '../../../contract/graph.js';
 import type {ProfileField} from '../../../contract/graph.js';
 import {ApiRefusal} from '../api-error.js';
@@ -9,6 +12,13 @@ import type {Platform} from '../platform.js';
 import {reader} from './read-message.js';
 
 const DONE = {result: 'success'} as const;
+
+/** What the entries of the fields that are lists may have. Source: Meta's reference of the Messenger Profile. */
+const ENTRY_KEYS: Readonly<Record<string, readonly string[]>> = {
+  greeting: ['locale', 'text'],
+  ice_breakers: ['question', 'payload', 'call_to_actions', 'locale'],
+  persistent_menu: ['locale', 'composer_input_disabled', 'call_to_actions', 'disabled_surfaces'],
+};
 
 /** @param parameters `fields` names what is wanted, separated by commas */
 export function readProfile(
@@ -74,7 +84,12 @@ export function deleteProfile(
 }
 
 function readField(name: string, value: unknown): unknown {
-  if (name !== 'get_started') return reader.readList(value, name);
+  const known = ENTRY_KEYS[name];
+  if (known) {
+    const entries = reader.readList(value, name);
+    entries.forEach((entry, index) => reader.readObject(entry, `${name}[${index}]`, known));
+    return entries;
+  }
   const {payload} = reader.readObject(value, name, ['payload']);
   return {payload: reader.readText(payload, 'get_started.payload', 1000)};
 }

@@ -9,22 +9,24 @@ import {ApiRefusal} from '../api-error.js';
 import type {ThreadQuickReply} from '../model.js';
 import type {OutgoingContent} from '../outgoing.js';
 import {countCharacters, ParameterReader} from '../parameters.js';
-import type {Parameters} from '../parameters.js';
 import {readTemplate} from './read-template.js';
 
 export const reader = new ParameterReader(GRAPH_ERRORS.invalidParameter);
 
 export interface ReadMessage {
   readonly content: OutgoingContent;
-  readonly raw: Parameters;
   readonly metadata: string | undefined;
 }
 
 /** @throws {ApiRefusal} that names the parameter */
 export function readMessage(value: unknown): ReadMessage {
   const known = ['text', 'quick_replies', 'attachment', 'metadata'];
-  const raw = reader.readObject(value, 'message', known);
-  const {text, attachment, quick_replies: replies, metadata} = raw;
+  const {
+    text,
+    attachment,
+    quick_replies: replies,
+    metadata,
+  } = reader.readObject(value, 'message', known);
   if ((text === undefined) === (attachment === undefined)) {
     const message = 'message: expected either text or attachment, found both or neither.';
     throw new ApiRefusal(GRAPH_ERRORS.invalidParameter, message);
@@ -33,7 +35,6 @@ export function readMessage(value: unknown): ReadMessage {
   const body = text === undefined ? readAttachment(attachment) : {text: readText(text)};
   return {
     content: {...body, ...(quickReplies && {quickReplies})},
-    raw,
     metadata: reader.readOptionalText(metadata, 'message.metadata', 1000),
   };
 }

@@ -1,13 +1,9 @@
-/** Reads the templates of the Send API: buttons under a text, and cards. */
-import {TEMPLATE_LIMITS} from '../../../contract/graph.js';
+/** Reads the templates of the Send API: buttons under a text, and cards. How much of them Meta takes is not established. */
 import type {ThreadButton, ThreadCard} from '../model.js';
 import type {OutgoingContent} from '../outgoing.js';
 import type {ParameterReader, Parameters} from '../parameters.js';
 
 const NAME = 'message.attachment.payload';
-
-/** Of a button's title. Source: Meta's page on buttons. */
-const TITLE_LENGTH = 20;
 
 /** @throws {ApiRefusal} that names the parameter */
 export function readTemplate(reader: ParameterReader, value: unknown): OutgoingContent {
@@ -18,13 +14,13 @@ export function readTemplate(reader: ParameterReader, value: unknown): OutgoingC
     const known = ['template_type', 'text', 'buttons', 'sharable'];
     const {text, buttons} = reader.readObject(value, NAME, known);
     return {
-      text: reader.readText(text, `${NAME}.text`, TEMPLATE_LIMITS.buttonText),
+      text: reader.readText(text, `${NAME}.text`),
       buttons: readButtons(reader, buttons, `${NAME}.buttons`),
     };
   }
   const known = ['template_type', 'elements', 'image_aspect_ratio', 'sharable'];
   const {elements} = reader.readObject(value, NAME, known);
-  const cards = reader.readList(elements, `${NAME}.elements`, TEMPLATE_LIMITS.cards);
+  const cards = reader.readList(elements, `${NAME}.elements`);
   return {cards: cards.map((one, index) => readCard(reader, one, `${NAME}.elements[${index}]`))};
 }
 
@@ -35,15 +31,12 @@ function readCard(reader: ParameterReader, value: unknown, name: string): Thread
     name,
     known,
   );
-  const text = reader.readOptionalText(subtitle, `${name}.subtitle`, TEMPLATE_LIMITS.cardText);
-  if (text === undefined && image_url === undefined && buttons === undefined) {
-    throw reader.refuse(name, 'subtitle, image_url or buttons beside the title', value);
-  }
+  const text = reader.readOptionalText(subtitle, `${name}.subtitle`);
   if (default_action !== undefined) {
     readAction(reader, default_action, `${name}.default_action`);
   }
   return {
-    title: reader.readText(title, `${name}.title`, TEMPLATE_LIMITS.cardText),
+    title: reader.readText(title, `${name}.title`),
     ...(text !== undefined && {text}),
     ...(image_url !== undefined && {
       imageUrl: reader.readAddress(image_url, `${name}.image_url`),
@@ -60,7 +53,7 @@ function readAction(reader: ParameterReader, value: unknown, name: string): void
 
 function readButtons(reader: ParameterReader, value: unknown, name: string): ThreadButton[] {
   return reader
-    .readList(value, name, TEMPLATE_LIMITS.buttons)
+    .readList(value, name)
     .map((one, index) => readButton(reader, one, `${name}[${index}]`));
 }
 
@@ -79,10 +72,10 @@ function readButton(reader: ParameterReader, value: unknown, name: string): Thre
     'phone_number',
   ]);
   const parts: Parameters = reader.readObject(value, name, BUTTON_KEYS[type] ?? all);
-  const title = reader.readText(parts['title'], `${name}.title`, TITLE_LENGTH);
+  const title = reader.readText(parts['title'], `${name}.title`);
   if (type === 'web_url') {
     return {type: 'url', title, value: reader.readAddress(parts['url'], `${name}.url`)};
   }
-  const payload = reader.readText(parts['payload'], `${name}.payload`, 1000);
+  const payload = reader.readText(parts['payload'], `${name}.payload`);
   return {type: type === 'postback' ? 'postback' : 'phone', title, value: payload};
 }

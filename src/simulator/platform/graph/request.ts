@@ -1,4 +1,5 @@
 /** Reads a call of the Graph API: parameters come in the query, as JSON or as a form; the token in the query, body or header. */
+import {parseJson, TEXT_MAX} from '../../json.js';
 import type {Parameters} from '../parameters.js';
 
 export interface GraphRequest {
@@ -25,7 +26,7 @@ export async function readGraphRequest(request: Request): Promise<GraphRequest> 
   return {
     token,
     query: search.toString(),
-    body: problem ? `(${text.length} characters, no JSON object)` : text ? body : null,
+    body: problem ? `(${text.length} characters, not kept: ${problem})` : text ? body : null,
     parameters: {...query, ...body},
     ...(problem && {problem}),
   };
@@ -37,25 +38,21 @@ function readBearer({headers}: Request): string | null {
 
 function readBody(text: string, type: string): {value: Parameters; problem?: string} {
   if (!text) return {value: {}};
-  if (type.startsWith('application/x-www-form-urlencoded')) {
+  if (type.startsWith('application/x-www-form-urlencoded') && text.length <= TEXT_MAX) {
     const pairs = [...new URLSearchParams(text)];
     return {value: Object.fromEntries(pairs.map(([name, one]) => [name, readParameter(one)]))};
   }
-  const value = parse(text);
+  const read = parseJson(text);
+  const expected = 'The body: expected a JSON object';
+  if ('problem' in read) return {value: {}, problem: `${expected}, found what is ${read.problem}.`};
+  const {value} = read;
   return typeof value === 'object' && value !== null && !Array.isArray(value)
     ? {value: {...value}}
-    : {value: {}, problem: 'The body: expected a JSON object.'};
+    : {value: {}, problem: `${expected}.`};
 }
 
 /** Objects and lists in a query or form are JSON; everything else is the text itself. */
 function readParameter(text: string): unknown {
-  return /^[[{]/.test(text) ? (parse(text) ?? text) : text;
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
+  const read = /^[[{]/.test(text) ? parseJson(text) : {problem: 'plain'};
+  return 'value' in read ? read.value : text;
 }

@@ -53,7 +53,7 @@ interface Answer {
 
 function answerCall(method: string, path: string, asked: Asked, platform: Platform): Answer {
   try {
-    throwPlanned(platform);
+    platform.calls.throwPlanned();
     checkToken(asked.token, platform);
     const [, page = '', edge = ''] = /^\/v\d+\.\d+\/([^/]+)\/([^/]+)\/?$/.exec(path) ?? [];
     const name = `${method} ${edge}`;
@@ -66,17 +66,6 @@ function answerCall(method: string, path: string, asked: Asked, platform: Platfo
     if (!(error instanceof ApiRefusal)) throw error;
     return writeRefusal(error);
   }
-}
-
-function throwPlanned({calls}: Platform): void {
-  const failure = calls.takeFailure();
-  if (!failure) return;
-  const {code, subcode, status, headers} = failure;
-  throw new ApiRefusal(code, 'Simulated failure: the simulator was told to fail.', {
-    subcode,
-    status,
-    headers,
-  });
 }
 
 function checkToken(token: string | null, {settings}: Platform): void {
