@@ -412,13 +412,20 @@ describe('"me"', () => {
 
   it('without a page in the options is the only page that was seen, or an error says what to set', async () => {
     const simulator = createSimulator();
-    const first = await tryPage(simulator, 'me');
-    assert.equal(first.status, 400);
-    assert.match(first.text, /Create the simulator with `pageId`/);
     assert.equal((await tryPage(simulator, '7')).status, 200);
     assert.equal((await tryPage(simulator, 'me')).status, 200);
     assert.equal((await tryPage(simulator, '8')).status, 200);
-    assert.match((await tryPage(simulator, 'me')).text, /2 were seen/);
+    const last = await tryPage(simulator, 'me');
+    assert.equal(last.status, 400);
+    assert.match(last.text, /2 were seen. Create the simulator with `pageId`/);
+  });
+
+  it('is the page of the credentials, where no page was named at all', async () => {
+    const simulator = createSimulator();
+    assert.equal((await tryPage(simulator, 'me')).status, 200);
+    await simulator.person().say('Hello', simulator.credentials.meta.pageId);
+    assert.equal(simulator.describe().threads.length, 1);
+    assert.equal((await tryPage(simulator, 'me')).status, 200);
   });
 
   it('is the page of the options, and another one is refused', async () => {
