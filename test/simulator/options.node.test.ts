@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {createSimulator} from '../../src/simulator/index.js';
-import type {SimulatorOptions} from '../../src/simulator/index.js';
 
 /** As somebody without a compiler writes them. */
-const make = (options: object) => () => createSimulator(options as SimulatorOptions);
+const make = (options: object) => () => createSimulator(options);
 
 describe('the options of createSimulator()', () => {
   it('are refused where one is misspelt', () => {
