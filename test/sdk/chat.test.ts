@@ -7,6 +7,18 @@ import {load, start, whenFailed, whenRendered, type Started} from './sdk-stage.j
 const rootOf = (name: string) => document.querySelector<HTMLElement>(`#fb-root ${name}`);
 const findHost = () => rootOf('.fb-customerchat');
 
+/** Resolves in the very task that brings the host: no event of the SDK can come before. */
+function whenHosted(): Promise<void> {
+  return new Promise(resolve => {
+    const observer = new MutationObserver(() => {
+      if (!findHost()) return;
+      observer.disconnect();
+      resolve();
+    });
+    observer.observe(document, {childList: true, subtree: true});
+  });
+}
+
 for (const era of ['2019', '2024'] as const) {
   describe(`the chat in the SDK of ${era}`, () => {
     let stage: Stage;
@@ -84,8 +96,9 @@ for (const era of ['2019', '2024'] as const) {
 
     it('stays hidden where it was parked before it had loaded, and is rendered when wanted', async () => {
       const countsParses = await countParses();
+      const hosted = whenHosted();
       const first = startChat();
-      await waitUntil(findHost, 'the host');
+      await hosted;
       first.run.stop();
       expect(first.rendered).to.deep.equal([]);
       await waitUntil(() => findHost()?.querySelector('iframe'), 'its frame');
