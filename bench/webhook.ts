@@ -2,7 +2,7 @@
 // HMAC, JSON.parse. Every delivery is fresh, so that nothing is answered from memory.
 //
 // usage: node --import tsx bench/webhook.ts
-// It ends with 1 where the webhook takes more than 1.3 times as long as the floor on the typical delivery, one message.
+// It ends with 1 where the webhook takes more than 1.3 times as long as the floor on deliveries of any size.
 import {createHmac, timingSafeEqual} from 'node:crypto';
 import {createWebhook} from '../src/server/webhook.js';
 import {meta} from '../src/server/platforms/meta.js';
@@ -12,9 +12,9 @@ const BUDGET = 1.3;
 /** Many short rounds: whatever else the machine does then meets all contenders alike. */
 const ROUNDS = 240;
 const SIZES = [
-  {name: 'one message', messages: 1, textLength: 90, deliveries: 50, isTypical: true},
-  {name: 'batch of 20', messages: 20, textLength: 90, deliveries: 25, isTypical: false},
-  {name: 'one of 100 KiB', messages: 1, textLength: 100_000, deliveries: 4, isTypical: false},
+  {name: 'one message', messages: 1, textLength: 90, deliveries: 50},
+  {name: 'batch of 20', messages: 20, textLength: 90, deliveries: 25},
+  {name: 'one of 100 KiB', messages: 1, textLength: 100_000, deliveries: 4},
 ];
 
 type Contender = (request: Request) => Promise<unknown>;
@@ -122,13 +122,15 @@ async function compare({messages, textLength, deliveries}: (typeof SIZES)[number
 const write = (line: string) => process.stdout.write(`${line}\n`);
 write('| delivery | floor | webhook : floor | webhook : floor by node:crypto |');
 write('|---|---|---|---|');
-let isWithinBudget = true;
+const tooSlow: string[] = [];
 for (const size of SIZES) {
   const {web, node, floor} = await compare(size);
   write(`| ${size.name} | ${floor.toFixed(0)} µs | ${web.toFixed(2)} | ${node.toFixed(2)} |`);
-  if (size.isTypical && !(web <= BUDGET)) isWithinBudget = false;
+  if (!(web <= BUDGET)) tooSlow.push(size.name);
 }
 write(
-  isWithinBudget ? `ok: within ${BUDGET}` : `Over the budget of ${BUDGET} on the typical delivery.`,
+  tooSlow.length === 0
+    ? `ok: within ${BUDGET}`
+    : `Over the budget of ${BUDGET}: ${tooSlow.join(', ')}.`,
 );
-process.exitCode = isWithinBudget ? 0 : 1;
+process.exitCode = tooSlow.length === 0 ? 0 : 1;

@@ -1,6 +1,6 @@
 /** The ledger of what was handled: nothing is handled twice, nothing counts as handled before it is. */
 import {createOnceInStore} from './once-in-store.js';
-import {createRecentKeys} from './recent-keys.js';
+import {createRecentValues} from './recent-values.js';
 import type {Claim, Release, Store} from './store.js';
 
 /**
@@ -43,48 +43,44 @@ export function createOnce({store, ...options}: OnceOptions): Once {
 }
 
 function createOnceInMemory({keepFor, now}: Omit<OnceOptions, 'store'>): Once {
-  const handled = createRecentKeys(keepFor, now);
-  const inFlight = new Map<string, Promise<Outcome>>();
+  // One place for what was handled and what is in flight: every look-up costs the hash of a long key.
+  const known = createRecentValues<'done' | Promise<Outcome>>(keepFor, now, isInFlight);
 
-  async function settle(
-    key: string,
-    started: PromiseLike<unknown>,
-    report: ReportOnce,
-  ): Promise<Outcome> {
-    try {
-      await started;
-      handled.add(key);
-      return 'done';
-    } catch (error) {
-      report(error, 'handler');
-      return 'failed';
-    } finally {
-      inFlight.delete(key);
-    }
+  function finish(key: string): Outcome {
+    known.set(key, 'done');
+    return 'done';
+  }
+
+  function fail(key: string, error: unknown, report: ReportOnce): Outcome {
+    known.delete(key);
+    report(error, 'handler');
+    return 'failed';
   }
 
   return {
     run(key, task, report) {
-      if (handled.has(key)) return 'done';
-      const joined = inFlight.get(key);
-      if (joined) return joined;
+      const before = known.get(key);
+      if (before !== undefined) return before;
       let started: unknown;
       try {
         started = task();
       } catch (error) {
-        report(error, 'handler');
-        return 'failed';
+        return fail(key, error, report);
       }
-      if (!isThenable(started)) {
-        handled.add(key);
-        return 'done';
-      }
-      // It cannot have settled before it is noted: `settle` waits at least once.
-      const running = settle(key, started, report);
-      inFlight.set(key, running);
+      if (!isThenable(started)) return finish(key);
+      // It cannot have settled before it is noted: a promise calls back later.
+      const running = Promise.resolve(started).then(
+        () => finish(key),
+        (error: unknown) => fail(key, error, report),
+      );
+      known.set(key, running);
       return running;
     },
   };
+}
+
+function isInFlight(value: 'done' | Promise<Outcome>): boolean {
+  return value !== 'done';
 }
 
 function isThenable(value: unknown): value is PromiseLike<unknown> {

@@ -61,14 +61,17 @@ export function parseBody(body: Uint8Array<ArrayBuffer>): unknown {
   return parseJson(decoder.decode(body));
 }
 
+const EMPTY: Readonly<Record<string, unknown>> = Object.freeze({});
+const NONE: readonly unknown[] = Object.freeze([]);
+
 /** The fields of an object; an empty object for anything else. */
 export function readRecord(value: unknown): Readonly<Record<string, unknown>> {
-  return isRecord(value) ? value : {};
+  return isRecord(value) ? value : EMPTY;
 }
 
 /** The items of an array; an empty array for anything else. */
 export function readList(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? (value as readonly unknown[]) : [];
+  return Array.isArray(value) ? (value as readonly unknown[]) : NONE;
 }
 
 /** A text that is not empty. */

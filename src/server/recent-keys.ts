@@ -1,4 +1,5 @@
-/** Keys that are remembered for a while, at the price of nothing but the keys themselves. */
+/** Keys that are remembered for a while. */
+import {createRecentValues} from './recent-values.js';
 
 export interface RecentKeys {
   /** How many are remembered. */
@@ -9,41 +10,18 @@ export interface RecentKeys {
 }
 
 /**
- * Keeps keys in two generations: when the younger one's time is over, the older one is dropped as a whole. So a key is
- * remembered for at least `keepFor` and less than twice as long, without a timer, a sweep, or a time for each key.
+ * A key is remembered for at least `keepFor` and less than twice as long.
  *
  * @param keepFor milliseconds
  */
-export function createRecentKeys(keepFor: number, now: () => number = Date.now): RecentKeys {
-  let young = new Set<string>();
-  let old = new Set<string>();
-  let startedAt = now();
-
-  const turn = () => {
-    const age = now() - startedAt;
-    if (age < keepFor) return;
-    // After a pause of two spans even the younger generation is too old.
-    old = age < 2 * keepFor ? young : new Set();
-    young = new Set();
-    startedAt += Math.floor(age / keepFor) * keepFor;
-  };
-
+export function createRecentKeys(keepFor: number, now?: () => number): RecentKeys {
+  const keys = createRecentValues<true>(keepFor, now);
   return {
     get size() {
-      turn();
-      return young.size + old.size;
+      return keys.size;
     },
-    has(key) {
-      turn();
-      return young.has(key) || old.has(key);
-    },
-    add(key) {
-      turn();
-      young.add(key);
-    },
-    delete(key) {
-      young.delete(key);
-      old.delete(key);
-    },
+    has: key => keys.get(key) === true,
+    add: key => keys.set(key, true),
+    delete: key => keys.delete(key),
   };
 }

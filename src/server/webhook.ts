@@ -149,7 +149,7 @@ export function createWebhook(options: WebhookOptions): WebhookHandler {
     }
   }
 
-  async function answer(request: Request, context?: object): Promise<Response> {
+  function answer(request: Request, context?: object): Response | Promise<Response> {
     const {method} = request;
     if (method === 'POST') return answerDelivery(request, context);
     if (method !== 'GET' || !platform.answerHandshake) {

@@ -1,7 +1,7 @@
 /** Everything that Meta sends to a webhook, as events: nothing in it is lost, whatever it holds. */
 import type {MessengerEvent} from '../event.js';
 import {isRecord} from '../refusal.js';
-import {readDate, readId, readRecord} from '../read.js';
+import {readDate, readId, readList, readRecord} from '../read.js';
 import {makeOther, readItem, type ItemPlace} from './meta-item.js';
 
 /**
@@ -13,7 +13,9 @@ export function readMetaEvents(body: unknown, pageId: string): MessengerEvent[] 
   const place: ItemPlace = {channelId: undefined, pageId, time: undefined};
   if (!isRecord(body)) return [makeOther(body, place)];
   if (body.object === 'page' && Array.isArray(body.entry)) {
-    return (body.entry as unknown[]).flatMap(entry => readEntry(entry, pageId));
+    const events: MessengerEvent[] = [];
+    for (const entry of body.entry as unknown[]) addEntry(events, entry, pageId);
+    return events;
   }
   return [isDashboardTest(body) ? readTest(body, place) : makeOther(body, place)];
 }
@@ -30,12 +32,12 @@ function readTest(body: Readonly<Record<string, unknown>>, place: ItemPlace): Me
 }
 
 /** Another app may have the conversation: then `standby` takes the place of `messaging`. `changes` are of the page's feed. */
-function readEntry(entry: unknown, pageId: string): MessengerEvent[] {
+function addEntry(events: MessengerEvent[], entry: unknown, pageId: string): void {
   const {id, time, messaging, standby, changes} = readRecord(entry);
   const place: ItemPlace = {channelId: readId(id), pageId, time: readDate(time)};
-  const lists = [messaging, standby, changes].filter(list => Array.isArray(list)) as unknown[][];
-  if (lists.length === 0) return [makeOther(entry, place)];
-  return lists.flatMap(list =>
-    list.map(item => (list === changes ? makeOther(item, place) : readItem(item, place))),
-  );
+  const isKnown = [messaging, standby, changes].some(Array.isArray);
+  if (!isKnown) events.push(makeOther(entry, place));
+  for (const item of readList(messaging)) events.push(readItem(item, place));
+  for (const item of readList(standby)) events.push(readItem(item, place));
+  for (const item of readList(changes)) events.push(makeOther(item, place));
 }

@@ -32,6 +32,10 @@ const STOPPED = /^STOP[ _]NOTIFICATIONS$/i;
 /** Of an opt-in by checkbox Meta says only later, in the first reply's `prior_message`, where it came from. */
 const CHECKBOX_SOURCE = 'checkbox_plugin';
 
+/** A message id of Meta's is shorter, and has none of these: what only looks like one gets a fingerprint. */
+const LONGEST_MID = 200;
+const ODD_CHARACTER = /[^\x21-\x7e]/;
+
 /** Makes an `other` of what is known to be no item of ours. */
 export function makeOther(raw: unknown, place: ItemPlace): MessengerEvent {
   const {sender, recipient, timestamp} = readRecord(raw);
@@ -62,7 +66,8 @@ function readKind(item: Fields, body: Fields, kind: EventType, place: ItemPlace)
   const sender = readRecord(item.sender);
   const recipient = readRecord(item.recipient);
   // An echo is what the page said: the contact is whom it was said to.
-  const [person, page] = type === 'echo' ? [recipient, sender] : [sender, recipient];
+  const person = type === 'echo' ? recipient : sender;
+  const page = type === 'echo' ? sender : recipient;
   const channelId = place.channelId ?? readId(page.id) ?? place.pageId;
   const prior = readRecord(item.prior_message);
   const userRef = readId(person.user_ref) ?? readId(body.user_ref) ?? readId(prior.identifier);
@@ -133,9 +138,11 @@ function readMoment(timestamp: unknown, place: ItemPlace): number | undefined {
  * and what tells two events of one moment apart.
  */
 function makeKey(event: MessengerEvent, item: Fields, body: Fields, place: ItemPlace): string {
-  const {type, channelId, contact, ref, payload, source} = event;
+  const {type, channelId, contact} = event;
   const mid = readText(body.mid);
-  if (mid !== undefined && /^[\x21-\x7e]{1,200}$/.test(mid)) return `${type}:${mid}`;
+  if (mid !== undefined && mid.length <= LONGEST_MID && !ODD_CHARACTER.test(mid)) {
+    return `${type}:${mid}`;
+  }
   const parts: unknown[] = [channelId, contact.id, contact.userRef];
   if (type === 'delivery' || type === 'read') {
     // A receipt has a moment of its own: the entry's time is not asked for.
@@ -143,7 +150,10 @@ function makeKey(event: MessengerEvent, item: Fields, body: Fields, place: ItemP
   } else {
     parts.push(readMoment(item.timestamp, place));
     if (type === 'message' || type === 'echo') parts.push(body);
-    else parts.push(mid, ref, payload, body.title, source, body.notification_messages_status);
+    else {
+      const {ref, payload, source} = event;
+      parts.push(mid, ref, payload, body.title, source, body.notification_messages_status);
+    }
   }
   return `${type}:${fingerprint(parts)}`;
 }
