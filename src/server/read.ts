@@ -2,7 +2,11 @@
 import {SECONDS_BELOW} from '../contract/webhooks.js';
 import {isRecord} from './refusal.js';
 
+const encoder = new TextEncoder();
 const decoder = new TextDecoder();
+
+const EMPTY: Readonly<Record<string, unknown>> = Object.freeze({});
+const NONE: readonly unknown[] = Object.freeze([]);
 
 const ISO_DATE = /^\d{4}-\d\d-\d\d/;
 
@@ -10,7 +14,7 @@ const ISO_DATE = /^\d{4}-\d\d-\d\d/;
 const LONG = 16;
 
 /** What may stand before a number of JSON. */
-const BEFORE_NUMBER = ':,[- \n\r\t';
+const BEFORE_NUMBER = new Set(encoder.encode(':,[- \n\r\t'));
 
 /** A text or a whole number of JSON that is known to be valid. */
 const TEXT_OR_INTEGER = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/gs;
@@ -22,34 +26,7 @@ const TEXT_OR_INTEGER = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+
  * @throws {SyntaxError} where it is no JSON
  */
 export function parseJson(text: string): unknown {
-  const value: unknown = JSON.parse(text);
-  if (!mayHoldLongNumber(text)) return value;
-  return JSON.parse(text.replace(TEXT_OR_INTEGER, keepDigits)) as unknown;
-}
-
-/**
- * Looks at every sixteenth character only, because every webhook passes here. May be true for digits inside a text as well:
- * that only costs the slower way.
- */
-function mayHoldLongNumber(text: string): boolean {
-  for (let index = LONG - 1; index < text.length; index += LONG) {
-    if (!isDigit(text, index)) continue;
-    let start = index;
-    while (isDigit(text, start - 1)) start--;
-    while (isDigit(text, index + 1)) index++;
-    const isLong = index - start + 1 >= LONG;
-    if (isLong && (start === 0 || BEFORE_NUMBER.includes(text.charAt(start - 1)))) return true;
-  }
-  return false;
-}
-
-function isDigit(text: string, index: number): boolean {
-  const code = text.charCodeAt(index);
-  return code >= 0x30 && code <= 0x39;
-}
-
-function keepDigits(token: string): string {
-  return /^-?\d+$/.test(token) && !Number.isSafeInteger(Number(token)) ? `"${token}"` : token;
+  return parse(text, encoder.encode(text));
 }
 
 /**
@@ -58,11 +35,39 @@ function keepDigits(token: string): string {
  * @throws {SyntaxError} where it is no JSON
  */
 export function parseBody(body: Uint8Array<ArrayBuffer>): unknown {
-  return parseJson(decoder.decode(body));
+  return parse(decoder.decode(body), body);
 }
 
-const EMPTY: Readonly<Record<string, unknown>> = Object.freeze({});
-const NONE: readonly unknown[] = Object.freeze([]);
+function parse(text: string, bytes: Uint8Array): unknown {
+  const value: unknown = JSON.parse(text);
+  if (!mayHoldLongNumber(bytes)) return value;
+  return JSON.parse(text.replace(TEXT_OR_INTEGER, keepDigits)) as unknown;
+}
+
+/**
+ * Looks at every sixteenth byte only, because every webhook passes here. May be true for digits inside a text as well: that
+ * only costs the slower way.
+ */
+function mayHoldLongNumber(json: Uint8Array): boolean {
+  for (let index = LONG - 1; index < json.length; index += LONG) {
+    if (!isDigit(json[index])) continue;
+    let start = index;
+    while (isDigit(json[start - 1])) start--;
+    while (isDigit(json[index + 1])) index++;
+    const isLong = index - start + 1 >= LONG;
+    if (isLong && (start === 0 || BEFORE_NUMBER.has(json[start - 1] ?? 0))) return true;
+  }
+  return false;
+}
+
+/** The digits of ASCII: in UTF-8 no other character has such a byte. */
+function isDigit(byte = 0): boolean {
+  return byte >= 0x30 && byte <= 0x39;
+}
+
+function keepDigits(token: string): string {
+  return /^-?\d+$/.test(token) && !Number.isSafeInteger(Number(token)) ? `"${token}"` : token;
+}
 
 /** The fields of an object; an empty object for anything else. */
 export function readRecord(value: unknown): Readonly<Record<string, unknown>> {
