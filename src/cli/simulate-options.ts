@@ -4,6 +4,7 @@ import {ERAS} from '../contract/eras.js';
 import type {Era} from '../contract/eras.js';
 import {FORMS} from '../simulator/platform/model.js';
 import type {Form} from '../simulator/platform/model.js';
+import {readDigits, readOneOf, readOrigin, readText, readUrl, refuse} from './read-word.js';
 import {UsageError} from './usage-error.js';
 
 export const DEFAULT_PORT = 4400;
@@ -100,46 +101,4 @@ function readSpeed(text: string | undefined): number {
   if (text === undefined) return DEFAULT_REDELIVERY_SPEED;
   if (/^\d+(\.\d+)?$/.test(text)) return Number(text);
   throw refuse('--redelivery-speed', 'a number from 0 up', text);
-}
-
-function readOneOf<T extends string>(
-  name: string,
-  text: string | undefined,
-  allowed: readonly T[],
-): T | undefined {
-  if (text === undefined) return undefined;
-  const found = allowed.find(value => value === text);
-  if (found === undefined) throw refuse(name, `one of ${allowed.join(', ')}`, text);
-  return found;
-}
-
-function readDigits(name: string, text: string | undefined): string | undefined {
-  if (text === undefined || /^\d{1,30}$/.test(text)) return text;
-  throw refuse(name, 'digits', text);
-}
-
-function readText(name: string, text: string | undefined): string | undefined {
-  if (text !== '') return text;
-  throw refuse(name, 'a text', text);
-}
-
-function readUrl(name: string, text: string | undefined): string | undefined {
-  if (text === undefined) return undefined;
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url?.username || url?.password) {
-    // Not shown again: the password would stand in the terminal and its logs.
-    throw new UsageError(`${name}: expected an address without a user name and a password.`);
-  }
-  if (url?.protocol === 'http:' || url?.protocol === 'https:') return url.href;
-  throw refuse(name, 'an address such as http://localhost:3000/webhook', text);
-}
-
-function readOrigin(name: string, text: string): string {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url && /^https?:$/.test(url.protocol)) return url.origin;
-  throw refuse(name, 'an origin such as http://localhost:3000', text);
-}
-
-function refuse(name: string, expected: string, found: string): UsageError {
-  return new UsageError(`${name}: expected ${expected}, found "${found}".`);
 }

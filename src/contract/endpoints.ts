@@ -3,6 +3,12 @@
 /** Where Meta's JavaScript SDK is served: `<base>/<locale>/<build>`. */
 export const SDK_URL = 'https://connect.facebook.net';
 
+/** Where the plugins' frames are served: the first in builds of 2024 and 2026, the second up to 2022 and for the chat plugin. */
+export const FRAME_URLS = [
+  'https://socialplugin.facebook.net',
+  'https://www.facebook.com',
+] as const;
+
 /** Where Messenger links are served: `<base>/<page username or page id>`. */
 export const LINK_URL = 'https://m.me';
 

@@ -82,6 +82,28 @@ export const GRAPH_ERRORS = {
   pageRateLimit: 613,
 } as const;
 
+/**
+ * An app in the answer of `GET /<version>/<page id>/subscribed_apps`, which lists in `data` the apps that a page's webhooks go
+ * to; the list is empty where there is none. Only fields that are subscribed for the page and for the app are delivered.
+ *
+ * Source: Meta's reference of the page's subscribed apps and its guide to webhooks for Messenger. It was not observed.
+ */
+export interface GraphSubscribedApp {
+  id: string;
+  name?: string;
+  subscribed_fields?: string[];
+}
+
+/** What a page access token needs for {@link GraphSubscribedApp}. */
+export const SUBSCRIPTIONS_PERMISSION = 'pages_manage_metadata';
+
+/** The documented codes of a refusal of {@link GraphSubscribedApp}. */
+export const SUBSCRIPTIONS_ERRORS = {
+  permission: 200,
+  notVisible: 210,
+  tooManyCalls: 80001,
+} as const;
+
 /** Subcodes of {@link GRAPH_ERRORS}: `invalidParameter` with the first, `permission` with the second. */
 export const GRAPH_SUBCODES = {noSuchPerson: 2018001, appNotLive: 2018028} as const;
 

@@ -25,6 +25,22 @@ export const META_ANSWER_LIMIT = 5000;
 /** How long Meta goes on sending an event that fails before it ends the subscription, in milliseconds. */
 export const META_GIVE_UP_AFTER = 3_600_000;
 
+/**
+ * The fields of a subscription by which a page's webhook gets the events of {@link MetaMessagingItem}. Meta knows more.
+ *
+ * Source: Meta's guide to webhooks for Messenger.
+ */
+export const WEBHOOK_FIELDS = [
+  'messages',
+  'messaging_postbacks',
+  'messaging_optins',
+  'messaging_referrals',
+  'message_deliveries',
+  'message_reads',
+  'message_echoes',
+] as const;
+export type WebhookField = (typeof WEBHOOK_FIELDS)[number];
+
 /** Below this a timestamp is in seconds: some of Meta's are, though most are in milliseconds. */
 export const SECONDS_BELOW = 1e11;
 

@@ -7,6 +7,7 @@ import {sendJson, sendNothing, sendPixel} from './responses.js';
 import {keepLast} from './state.js';
 import type {Confirm, SimulatorState} from './state.js';
 import {isUserRef} from './user-ref.js';
+import {waitFor} from './wait.js';
 
 /** The frame tells that its box was ticked or unticked. */
 export async function recordTick(request: Request, state: SimulatorState): Promise<Response> {
@@ -22,14 +23,16 @@ export async function recordTick(request: Request, state: SimulatorState): Promi
 export async function recordConfirm(request: Request, platform: Platform): Promise<Response> {
   const body = await readBody(request);
   if (!body) return sendJson({error: 'Expected app_id, page_id and user_ref.'}, 400);
+  if (!(await waitFor(platform.state.confirmDelay, request.signal))) return sendNothing(499);
   keepConfirm(platform, body, 'checkbox-plugin');
   return sendNothing();
 }
 
 /** What `FB.AppEvents.logEvent` sent; Meta took confirmations this way until 2023. */
-export function recordPixel(url: URL, platform: Platform): Response {
-  const query = url.searchParams;
+export async function recordPixel(request: Request, platform: Platform): Promise<Response> {
+  const query = new URL(request.url).searchParams;
   if (platform.state.era === '2019' && query.get('ev') === CONFIRM_EVENT) {
+    if (!(await waitFor(platform.state.confirmDelay, request.signal))) return sendNothing(499);
     const names = ['app_id', 'page_id', 'user_ref', 'ref'];
     keepConfirm(
       platform,

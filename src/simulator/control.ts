@@ -1,5 +1,6 @@
 /** The control route: reads and changes the simulator's state over HTTP, for tests and demo pages. */
 import {ERAS} from '../contract/eras.js';
+import {WEBHOOK_FIELDS} from '../contract/webhooks.js';
 import type {Simulator} from './index.js';
 import {readJson} from './json.js';
 import {findFailureProblem} from './platform/calls.js';
@@ -21,6 +22,7 @@ const FIELDS: Readonly<Record<string, FieldReader>> = {
   blocked: value => readOneOf(value, BLOCKED),
   person: readPerson,
   frameDelay: readDelay,
+  confirmDelay: readDelay,
   chatDelay: readDelay,
   whitelistedDomains: readDomains,
   honoursPrechecked: readBoolean,
@@ -28,6 +30,7 @@ const FIELDS: Readonly<Record<string, FieldReader>> = {
   referral: value => readOneOf(value, REFERRALS),
   echoes: readBoolean,
   appLive: readBoolean,
+  subscribedFields: readFields,
 };
 
 /** What is done once, and not kept as a field. */
@@ -112,6 +115,13 @@ function readDomains(value: unknown) {
   } catch {
     return {expected};
   }
+}
+
+function readFields(value: unknown) {
+  const fields: readonly unknown[] = WEBHOOK_FIELDS;
+  const isKnown = Array.isArray(value) && value.every(field => fields.includes(field));
+  if (value === null || isKnown) return {value};
+  return {expected: `null or a list of ${WEBHOOK_FIELDS.map(name => `"${name}"`).join(', ')}`};
 }
 
 function readPerson(value: unknown) {

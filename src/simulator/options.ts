@@ -1,5 +1,6 @@
 /** Checks what `createSimulator()` is told: a misspelt option would be a simulator that does something else. */
 import {ERAS} from '../contract/eras.js';
+import {WEBHOOK_FIELDS} from '../contract/webhooks.js';
 import {FORMS} from './platform/model.js';
 import type {SimulatorOptions} from './state.js';
 
@@ -18,6 +19,7 @@ const NAMES: Readonly<Record<keyof SimulatorOptions, true>> = {
   pageId: true,
   person: true,
   redeliverySpeed: true,
+  subscribedFields: true,
   verifyToken: true,
   webhook: true,
   whitelistedDomains: true,
@@ -34,6 +36,7 @@ export function checkOptions(options: SimulatorOptions): void {
   }
   checkOneOf('era', options.era, ERAS);
   checkOneOf('form', options.form, FORMS);
+  checkFields(options.subscribedFields);
 }
 
 function checkOneOf(name: string, found: string | undefined, allowed: readonly string[]): void {
@@ -41,5 +44,14 @@ function checkOneOf(name: string, found: string | undefined, allowed: readonly s
   const expected = allowed.map(value => `'${value}'`).join(', ');
   throw new TypeError(
     `createSimulator(): ${name}: expected one of ${expected}; found ${JSON.stringify(found)}.`,
+  );
+}
+
+function checkFields(found: unknown): void {
+  if (found === undefined || found === null) return;
+  const fields: readonly unknown[] = WEBHOOK_FIELDS;
+  if (Array.isArray(found) && found.every(field => fields.includes(field))) return;
+  throw new TypeError(
+    `createSimulator(): subscribedFields: expected null or a list of ${WEBHOOK_FIELDS.join(', ')}; found ${JSON.stringify(found)}.`,
   );
 }

@@ -1,6 +1,7 @@
 /** Everything that a simulator remembers, and everything that may be changed about it while it runs. */
 import type {Era} from '../contract/eras.js';
 import type {PluginName} from '../contract/plugins.js';
+import {WEBHOOK_FIELDS, type WebhookField} from '../contract/webhooks.js';
 import type {Form, ReferralFate} from './platform/model.js';
 import type {PlatformOptions} from './platform/settings.js';
 
@@ -36,6 +37,11 @@ export interface SimulatorOptions extends PlatformOptions {
    * origin. The page's profile and the channel's settings, set through the APIs, take the place of this list.
    */
   whitelistedDomains?: readonly string[] | null;
+  /**
+   * The webhook fields that the app is subscribed to for every page, in Meta's form: all by default. What belongs to another
+   * one is not delivered. `null`: the app is subscribed to no page.
+   */
+  subscribedFields?: readonly WebhookField[] | null;
   /** Where the simulator is mounted: `/simulator/demo`. Nothing by default. */
   basePath?: string;
   /** The visitor as Facebook knows them; logged in by default. */
@@ -83,6 +89,8 @@ export interface SimulatorState {
   blocked: Blocked;
   /** Milliseconds before a frame is answered. */
   frameDelay: number;
+  /** Milliseconds before a confirmation arrives. One whose page has left before never does. */
+  confirmDelay: number;
   /** Milliseconds that the chat waits for the page to be idle, in the builds that do; read when the script is served. */
   chatDelay: number;
   /** One list for all pages, although each page has its own at Meta: it is what the simulator's owner sets as well. */
@@ -97,6 +105,8 @@ export interface SimulatorState {
   echoes: boolean;
   /** Where it is false nobody can be written to: the simulator's people are no testers of the app. */
   appLive: boolean;
+  /** The webhook fields that the app is subscribed to, in Meta's form; `null` where it is subscribed to no page. */
+  subscribedFields: readonly WebhookField[] | null;
   readonly pageId: string | null;
   readonly appId: string | null;
   /** The last 500. */
@@ -116,6 +126,7 @@ export function createState(options: SimulatorOptions = {}): SimulatorState {
     person: {loggedIn: true, name: 'Pat Example', ...options.person},
     blocked: 'none',
     frameDelay: 0,
+    confirmDelay: 0,
     chatDelay: 3500,
     whitelistedDomains: options.whitelistedDomains?.map(readOrigin) ?? null,
     honoursPrechecked: false,
@@ -123,6 +134,7 @@ export function createState(options: SimulatorOptions = {}): SimulatorState {
     referral: 'delivered',
     echoes: false,
     appLive: true,
+    subscribedFields: copyFields(options.subscribedFields),
     pageId: options.pageId ?? null,
     appId: options.appId ?? null,
     confirms: [],
@@ -130,6 +142,10 @@ export function createState(options: SimulatorOptions = {}): SimulatorState {
     usedUserRefs: new Map(),
     tickedUserRefs: new Set(),
   };
+}
+
+function copyFields(fields: SimulatorOptions['subscribedFields']): readonly WebhookField[] | null {
+  return fields === null ? null : [...(fields ?? WEBHOOK_FIELDS)];
 }
 
 /** Everything as it was at the start; the object stays the same, so that who holds it sees the change. */

@@ -37,6 +37,26 @@ describe('a confirmation', () => {
     }
   });
 
+  it('is late where it is told to be, and lost where its page has left before', async () => {
+    const {ask, simulator} = setStage({era: '2019'});
+    const query = new URLSearchParams({ev: 'MessengerCheckboxUserConfirmation'});
+    const ways: [path: string, init: RequestInit][] = [
+      ['/frame/confirm', {method: 'POST', body: JSON.stringify(body)}],
+      [`/tr/?${query}`, {}],
+    ];
+    for (const [path, init] of ways) {
+      simulator.state.confirmDelay = 60_000;
+      const abort = new AbortController();
+      const response = ask(path, {...init, signal: abort.signal});
+      abort.abort();
+      assert.equal((await response).status, 499);
+      assert.equal(simulator.state.confirms.length, 0);
+      simulator.state.confirmDelay = 1;
+      assert.ok((await ask(path, init)).ok);
+      assert.equal(simulator.state.confirms.splice(0).length, 1);
+    }
+  });
+
   it('is no other event of the pixel', async () => {
     const {ask, simulator} = setStage({era: '2019'});
     await ask('/tr/?id=42&ev=Purchase');

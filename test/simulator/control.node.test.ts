@@ -11,6 +11,7 @@ describe('the control route', () => {
       person: {loggedIn: false},
       blocked: 'frame',
       frameDelay: 10,
+      confirmDelay: 20,
       chatDelay: 0,
       whitelistedDomains: ['https://shop.example/path'],
       honoursPrechecked: true,
@@ -18,6 +19,7 @@ describe('the control route', () => {
       referral: 'lost',
       echoes: true,
       appLive: false,
+      subscribedFields: ['messages'],
     };
     const expected = {
       ...change,
@@ -51,6 +53,8 @@ describe('the control route', () => {
     [{referral: null}, /^referral: expected one of "delivered", "lost", "doubled", found null\.$/],
     [{echoes: 'yes'}, /^echoes: expected true or false/],
     [{appLive: 0}, /^appLive: expected true or false/],
+    [{subscribedFields: ['feed']}, /^subscribedFields: expected null or a list of "messages", /],
+    [{subscribedFields: 'messages'}, /^subscribedFields: .* found "messages"\.$/],
     [{advance: -1}, /^advance: expected milliseconds from 0 to \d+, found -1\.$/],
     [{advance: '1'}, /^advance: /],
     [{failNext: 4}, /^failNext: expected code: a whole number/],

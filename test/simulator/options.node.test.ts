@@ -16,6 +16,10 @@ describe('the options of createSimulator()', () => {
   it('are refused where a word is none of the list', () => {
     assert.throws(make({era: '2020'}), /era: expected one of '2019', '2024', '2026'; found "2020"/);
     assert.throws(make({form: 'Amio'}), /form: expected one of 'meta', 'amio'; found "Amio"/);
+    assert.throws(
+      make({subscribedFields: ['messages', 'feed']}),
+      /subscribedFields: expected null or a list of messages, .*; found \["messages","feed"\]/,
+    );
   });
 
   it('need no page: there is one where nobody has named one', async () => {

@@ -16,7 +16,7 @@ export class ParameterReader {
     for (const key of Object.keys(value)) {
       if (known.includes(key)) continue;
       const place = name ? ` in ${name}` : '';
-      const message = `Unexpected parameter "${key}"${place}: the simulator knows ${known.join(', ')}.`;
+      const message = `Unexpected parameter "${key}"${place}: the simulator knows ${known.join(', ') || 'none'}.`;
       throw new ApiRefusal(this.code, message);
     }
     return value as Parameters;

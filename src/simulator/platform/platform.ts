@@ -13,6 +13,7 @@ import {wrapInEnvelope, writeMetaItem} from './meta-form.js';
 import type {Thread} from './model.js';
 import {Pages} from './pages.js';
 import type {Settings} from './settings.js';
+import {isSubscribed} from './subscribed-fields.js';
 import {Threads} from './threads.js';
 
 export class Platform {
@@ -44,13 +45,14 @@ export class Platform {
   }
 
   /**
-   * Tells the webhook, in the form of the moment.
+   * Tells the webhook, in the form of the moment: in Meta's, what the app is subscribed to.
    *
    * @param times 2 where the platform delivers it twice: the same bytes, as two deliveries
    * @returns comes when the first attempt of each delivery was answered
    */
   async emit(event: PlatformEvent, times = 1): Promise<void> {
     const {form} = this.state;
+    if (form === 'meta' && !isSubscribed(event.kind, this.state)) return;
     const texts = this.write(event);
     const copies = Array.from({length: times}, () => texts).flat();
     await Promise.all(copies.map(({kind, body}) => this.deliverer.deliver(form, kind, body)));

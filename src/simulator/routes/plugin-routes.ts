@@ -69,6 +69,6 @@ export const PLUGIN_ROUTES: readonly Route[] = [
     methods: 'GET',
     name: '/tr/',
     pattern: /^\/tr\/?$/,
-    handle: ({url, platform}) => recordPixel(url, platform),
+    handle: ({request, platform}) => recordPixel(request, platform),
   },
 ];

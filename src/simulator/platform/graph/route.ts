@@ -10,6 +10,7 @@ import {changeChatPlugin, readChatPlugin} from './chat-plugin.js';
 import {sendMessage} from './messages.js';
 import {changeProfile, deleteProfile, readProfile} from './profile.js';
 import {readGraphRequest} from './request.js';
+import {readSubscribedApps} from './subscribed-apps.js';
 
 type Call = (platform: Platform, pageId: string, parameters: Parameters) => object;
 
@@ -20,6 +21,7 @@ const CALLS: Readonly<Record<string, Call>> = {
   'DELETE messenger_profile': deleteProfile,
   'GET chat_plugin': readChatPlugin,
   'POST chat_plugin': changeChatPlugin,
+  'GET subscribed_apps': readSubscribedApps,
 };
 
 /** Whether a path looks like a call of the Graph API; the plugins' frames are below the version as well. */
