@@ -23,7 +23,7 @@ export default tseslint.config(
       '@typescript-eslint/restrict-template-expressions': ['error', {allowNumber: true}],
       // Lit binds the listeners of its templates itself.
       '@typescript-eslint/unbound-method': 'off',
-      'no-console': ['error', {allow: ['warn']}],
+      'no-console': ['error', {allow: ['warn', 'debug']}],
     },
   },
   lit['flat/recommended'],

@@ -1,9 +1,9 @@
 // Builds dist/: a module and its types per source file (tsc), the simulator's browser scripts as text, and one self-contained
-// file for a <script type="module"> (Vite).
+// file for a <script type="module"> with its sibling (scripts/build-single-file.mjs).
 import {spawnSync} from 'node:child_process';
 import {rmSync, writeFileSync} from 'node:fs';
-import {build as buildWithVite} from 'vite';
 import {readScript} from '../src/simulator/sdk-script.ts';
+import {buildSingleFile} from './build-single-file.mjs';
 
 rmSync('dist', {recursive: true, force: true});
 
@@ -28,26 +28,5 @@ rmSync('dist/simulator/sdk-script.js.map');
 for (const folder of ['sdk', 'frames/client', 'inbox/client'])
   rmSync(`dist/simulator/${folder}`, {recursive: true});
 
-// One file has nothing to fetch later; and a bundler that inlines a dynamic import wraps every module for it.
-const sdkAtHand = {
-  name: 'sdk-at-hand',
-  load: id =>
-    id.endsWith('/elements/import-sdk.ts')
-      ? "import * as sdk from '../sdk/index.js'; export const importSdk = () => Promise.resolve(sdk);"
-      : null,
-};
-
-await buildWithVite({
-  configFile: false,
-  logLevel: 'warn',
-  plugins: [sdkAtHand],
-  build: {
-    outDir: 'dist',
-    emptyOutDir: false,
-    sourcemap: true,
-    target: 'es2022',
-    lib: {entry: 'src/index.ts', formats: ['es'], fileName: () => 'messenger-elements.min.js'},
-    rolldownOptions: {output: {codeSplitting: false, minify: true, comments: false}},
-  },
-});
+await buildSingleFile('dist');
 console.log('dist/ is built.');

@@ -13,6 +13,8 @@ const STEPS = [
   ['events'],
   ['texts'],
   ['configure', 'page-ready'],
+  ['debug'],
+  ['consent'],
   ['sdk'],
   ['elements'],
   ['index'],

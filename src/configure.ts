@@ -3,9 +3,11 @@ import {PLUGIN_NAMES, PLUGINS, type PluginName} from './contract/plugins.js';
 import {warn} from './events.js';
 import {
   baseUrl,
+  bool,
   locale,
   nonce,
   numericId,
+  oneOf,
   readOption,
   sdkVersion,
   someOf,
@@ -13,6 +15,10 @@ import {
 } from './options.js';
 import {pageState} from './page-state.js';
 import {createProblem, ProblemError, quote, type Problem} from './problems.js';
+
+const CONSENTS = ['required', 'granted'] as const;
+/** Whether the visitor's consent is needed before Meta is contacted, or is there. */
+export type Consent = (typeof CONSENTS)[number];
 
 /** Page-wide defaults. There is one SDK per page, so there is one configuration per page. */
 export interface Configuration {
@@ -26,6 +32,10 @@ export interface Configuration {
   sdkVersion?: string;
   /** The Content-Security-Policy nonce for the SDK's script. */
   nonce?: string;
+  /** `required`: nothing is requested from Meta before `grantConsent()`. `granted`: consent is there. Default: none is needed. */
+  consent?: Consent;
+  /** Whether the elements say in the console, by `console.debug`, what they decide and why; default false. */
+  debug?: boolean;
   /** Which plugins `mode="auto"` wants; default: those that Meta's newest SDK has, today the checkbox alone. */
   plugins?: readonly PluginName[];
   /** Where the SDK is served; default `https://connect.facebook.net`. */
@@ -47,6 +57,8 @@ export const CONFIGURATION_CHECKS: Checks = {
   locale,
   sdkVersion,
   nonce,
+  consent: oneOf(CONSENTS),
+  debug: bool,
   plugins: someOf(PLUGIN_NAMES),
   sdkUrl: baseUrl,
   linkUrl: baseUrl,
@@ -88,6 +100,11 @@ export function onConfigure(listener: () => void): () => void {
   const {listeners} = shared();
   listeners.add(listener);
   return () => void listeners.delete(listener);
+}
+
+/** Tells everybody who listens that something has changed. */
+export function announceChange(): void {
+  for (const listener of [...shared().listeners]) listener();
 }
 
 /** Notes that the SDK has been asked for, so that a later change of what it fixes can be told. */
@@ -133,5 +150,5 @@ export function configure(options: Configuration): void {
   if (state.isInUse && changed.length > 0) {
     warn(createProblem('config-late', 'configure()', {changed: changed.join(', ')}));
   }
-  for (const listener of [...state.listeners]) listener();
+  announceChange();
 }

@@ -1,5 +1,6 @@
 /** Registers every element. Importing makes no request: only a connected element ever loads Meta's SDK. */
-export {configure, type Configuration} from './configure.js';
+export {configure, type Configuration, type Consent} from './configure.js';
+export {grantConsent, revokeConsent} from './consent.js';
 export {AMIO_APP_ID} from './contract/endpoints.js';
 export type {PluginName} from './contract/plugins.js';
 export type {
@@ -16,6 +17,7 @@ export {MessengerConfig} from './elements/messenger-config.js';
 export type {LoadingRule} from './elements/loading.js';
 export type {MessengerElement, MessengerStatus} from './elements/messenger-element.js';
 export {MessengerLink} from './elements/messenger-link.js';
+export {MessengerMessageUs} from './elements/messenger-message-us.js';
 export type {PluginElement, PluginMode} from './elements/plugin-element.js';
 export {MessengerSendButton} from './elements/messenger-send-button.js';
 export type {MessengerEventMap} from './events.js';

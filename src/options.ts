@@ -120,8 +120,8 @@ export const nonce = matching(
   /^[\w+/=-]{1,256}$/,
 );
 
-/** Control characters and lone surrogates. */
-const UNPRINTABLE = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]|\p{Surrogate}/u;
+/** Control characters, but for those of plain text, and lone surrogates. */
+const UNPRINTABLE = /(?![\t\n\r])\p{Cc}|\p{Surrogate}/u;
 
 /** Text that a person will read. */
 export function plainText(maxLength: number): Check<string> {
@@ -205,5 +205,9 @@ export const origin: Check<string> = {
 /** A base address: paths are put behind it. */
 export const baseUrl: Check<string> = {
   expected: 'an absolute http or https address without query and fragment',
-  read: raw => parseWebUrl(raw)?.href.replace(/\/+$/, ''),
+  read(raw) {
+    const url = parseWebUrl(raw);
+    // Not its `href`, where an empty query or fragment leaves its mark.
+    return url && url.origin + url.pathname.replace(/\/+$/, '');
+  },
 };

@@ -12,13 +12,13 @@ export interface ProblemDetails {
   'origin-mismatch': {expected: string; found: string};
   'app-id-mismatch': {expected: string; found: string};
   'duplicate-user-ref': {found: string};
-  'sdk-blocked': {url: string};
-  'sdk-timeout': {url: string; timeout: number};
+  'sdk-blocked': {what: string};
+  'sdk-timeout': {what: string; timeout: number};
   'sdk-init-failed': {reason: string};
   'csp-blocked': {url: string; directive: string};
   'plugin-retired': {hostClass: string};
-  'plugin-timeout': {timeout: number};
-  'plugin-hidden': {causes: string};
+  'plugin-timeout': {timeout: number; isChat?: boolean} | {losses: number};
+  'plugin-hidden': {causes: readonly string[]};
   'referrer-policy': {found: string};
   'not-rendered': {found: string};
   'not-checked': object;
@@ -76,12 +76,12 @@ const sentences: Sentences = {
     `"user-ref" expects a value that is new for every render; found ${found} again.`,
     'Leave the attribute out: a new one is made for every render.',
   ],
-  'sdk-blocked': ({url}) => [
-    `expected Meta's SDK from ${url}; found that it could not be loaded.`,
+  'sdk-blocked': ({what}) => [
+    `expected ${what}; found that it could not be loaded.`,
     "Check the network. A visitor's content blocker does this too, and then the link is the way in.",
   ],
-  'sdk-timeout': ({url, timeout}) => [
-    `expected Meta's SDK from ${url} within ${timeout} ms; found none.`,
+  'sdk-timeout': ({what, timeout}) => [
+    `expected ${what} within ${timeout} ms; found none.`,
     'Check the network, or allow more time with timeout="…" (milliseconds).',
   ],
   'sdk-init-failed': ({reason}) => [
@@ -96,13 +96,19 @@ const sentences: Sentences = {
     `expected an SDK that knows the plugin ${hostClass}; found one that does not: Meta has retired it, or this build lacks it.`,
     'Use mode="auto" or mode="link".',
   ],
-  'plugin-timeout': ({timeout}) => [
-    `expected a sign of life from the plugin within ${timeout} ms; found none.`,
-    'Check that the domain is whitelisted for the page, that the Referrer-Policy header lets the referrer be sent, and that no blocker, frame-src or COEP stops the frame.',
-  ],
+  'plugin-timeout': details =>
+    'losses' in details
+      ? [
+          `expected the plugin's node to stay in the element; found it removed by others ${details.losses} times.`,
+          'Let nothing else own or empty the element\'s children, or use mode="link".',
+        ]
+      : [
+          `expected a sign of life from the plugin within ${details.timeout} ms; found none.`,
+          `Check that the domain is whitelisted for the page, that the Referrer-Policy header lets the referrer be sent, and that no blocker, frame-src or COEP stops the frame.${details.isChat ? ' A page with age or country restrictions shows its chat to people who are logged in only.' : ''}`,
+        ],
   'plugin-hidden': ({causes}) => [
     'expected the plugin to show; found that Meta refused it.',
-    `Check in turn: ${causes}.`,
+    `Check in turn: ${causes.join('; ')}.`,
   ],
   'referrer-policy': ({found}) => [
     `expected a page that sends the referrer, as Meta's frames need it; found <meta name="referrer" content="${found}">.`,
@@ -171,8 +177,11 @@ export class ProblemError extends Error implements Problem {
 
 /** Shows a value in a sentence: quoted, on one line, and cut where it is long. */
 export function quote(value: unknown): string {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'array';
+  // Nothing of an object's own is asked: its words may throw, or say anything.
   if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') {
-    return typeof value === 'object' ? Object.prototype.toString.call(value) : typeof value;
+    return typeof value;
   }
   const text = String(value);
   const cut = text.length > 80 ? `${text.slice(0, 60)}… (${text.length} characters)` : text;

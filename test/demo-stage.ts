@@ -1,6 +1,8 @@
 /** Sets the stage for the tests of the demo: Vite with the simulator, a browser, and the demo in one of its states. */
 import assert from 'node:assert/strict';
+import {readFile} from 'node:fs/promises';
 import {fileURLToPath} from 'node:url';
+import type Axe from 'axe-core';
 import {
   chromium,
   type Browser,
@@ -18,8 +20,8 @@ export const PHONE = {viewport: {width: 360, height: 740}, isMobile: true, hasTo
 
 /** How long the plugins may take: where nothing answers, less; elsewhere a busy machine must not look like a block. */
 function chooseTimeout(query: string): number {
-  if (/blocked=(sdk-silent|frame)/.test(query)) return 1200;
-  return query.includes('blocked=domain') ? 4000 : 25_000;
+  if (query.includes('blocked=sdk-silent')) return 1200;
+  return /blocked=(frame|domain)/.test(query) ? 6000 : 25_000;
 }
 
 const setTimeouts: Plugin = {
@@ -77,12 +79,16 @@ export class Demo {
     });
   }
 
-  /** Opens the demo, and waits until every element is what it will be. */
-  static async open(query: string, options: BrowserContextOptions = {}): Promise<Demo> {
+  /**
+   * Opens the demo, and waits until every element is what it will be, or what it is while it waits for the visitor.
+   *
+   * @param place - the query of the shop's page, or the path of another page
+   */
+  static async open(place: string, options: BrowserContextOptions = {}): Promise<Demo> {
     const context = await browser.newContext({...DESKTOP, ...options});
     const demo = new Demo(await context.newPage());
-    await demo.page.goto(`${origin}/?${query}`);
-    await demo.#waitForElements();
+    await demo.page.goto(origin + (place.startsWith('/') ? place : `/?${place}`));
+    await demo.waitForElements();
     return demo;
   }
 
@@ -90,14 +96,12 @@ export class Demo {
     await this.page.context().close();
   }
 
-  async #waitForElements(): Promise<void> {
+  async waitForElements(): Promise<void> {
     // No function has a name in here: tsx would wrap it with a helper that the page does not have.
     await this.page.waitForFunction(() => {
       const rows = [...document.querySelectorAll<HTMLElement>('#element-status li')];
-      const settled = rows.filter(({dataset}) =>
-        ['rendered', 'link'].includes(dataset['status'] ?? ''),
-      );
-      return rows.length === 4 && settled.length === 4;
+      const settled = ['rendered', 'link', 'waiting', 'none'];
+      return rows.length > 0 && rows.every(row => settled.includes(row.dataset['status'] ?? ''));
     });
   }
 
@@ -133,9 +137,26 @@ export class Demo {
     });
   }
 
+  /** What axe objects to, a line for each. Meta's frames are not ours to judge. */
+  async findViolations(): Promise<string[]> {
+    await this.page.evaluate(await readFile(`${ROOT}node_modules/axe-core/axe.min.js`, 'utf8'));
+    return this.page.evaluate(async () => {
+      const {axe} = globalThis as unknown as {axe: typeof Axe};
+      const {violations} = await axe.run(document, {iframes: false});
+      return violations.flatMap(({id, nodes}) =>
+        nodes.map(({html, failureSummary}) => `${id}: ${html} ${failureSummary}`),
+      );
+    });
+  }
+
   /** The reference that the shop gave to this visitor. */
   readReference(): Promise<string | undefined> {
     return this.page.$eval('messenger-checkbox', ({dataRef}) => dataRef);
+  }
+
+  /** The text of a part of the page that the demo keeps up to date, when it is what it should be. */
+  async waitForText(selector: string, text: string | RegExp): Promise<void> {
+    await this.page.locator(selector).filter({hasText: text}).waitFor();
   }
 
   /** Presses Tab until something has the focus, as somebody without a mouse does. */
@@ -153,11 +174,11 @@ export class Demo {
 
 /** Opens the demo, does something with it, and closes it in any case. */
 export async function withDemo(
-  query: string,
+  place: string,
   options: BrowserContextOptions,
   use: (demo: Demo) => Promise<void>,
 ): Promise<void> {
-  const demo = await Demo.open(query, options);
+  const demo = await Demo.open(place, options);
   try {
     await use(demo);
   } finally {

@@ -1,9 +1,7 @@
 /** The demo in every state that its switches give: what the elements do, what a visitor meets, and how it looks. */
 import assert from 'node:assert/strict';
-import {readFile} from 'node:fs/promises';
 import {after, before, describe, test} from 'node:test';
-import type Axe from 'axe-core';
-import {Demo, DESKTOP, PHONE, ROOT, startDemo, stopDemo, withDemo} from './demo-stage.js';
+import {Demo, DESKTOP, PHONE, startDemo, stopDemo, withDemo} from './demo-stage.js';
 
 /** What the browser itself says about what a state blocks. */
 const OF_THE_BROWSER = /^(Failed to load resource|Refused to (display|execute)|Framing ')/;
@@ -11,8 +9,8 @@ const OF_THE_BROWSER = /^(Failed to load resource|Refused to (display|execute)|F
 /** How an element ends: as the plugin, as the link that was wanted, or as a link because of a problem. */
 type Ending = 'rendered' | 'link' | `link, ${string}`;
 
-/** A state of the demo, and how checkbox, send button and chat end in it. */
-type State = readonly [query: string, checkbox: Ending, sendButton: Ending, chat: Ending];
+/** A state of the demo, and how checkbox, both buttons and chat end in it. */
+type State = readonly [query: string, checkbox: Ending, buttons: Ending, chat: Ending];
 
 const RETIRED = 'link, plugin-retired';
 const BLOCKED = 'link, sdk-blocked';
@@ -60,12 +58,13 @@ function expectLog(tag: string, ending: Ending): string[] {
 }
 
 describe('each state of the demo', {concurrency: 4}, () => {
-  for (const [query, checkbox, sendButton, chat] of STATES) {
+  for (const [query, checkbox, buttons, chat] of STATES) {
     test(query, () =>
       withDemo(query, {}, async demo => {
         const endings = {
           'messenger-checkbox': checkbox,
-          'messenger-send-button': sendButton,
+          'messenger-send-button': buttons,
+          'messenger-message-us': buttons,
           'messenger-link': 'link',
           'messenger-chat': chat,
         } as const;
@@ -183,17 +182,6 @@ async function unfold({page}: Demo): Promise<void> {
   await page.$eval('messenger-chat', chat => chat.open());
 }
 
-/** What axe objects to, a line for each. Meta's frames are not ours to judge. */
-function findViolations({page}: Demo): Promise<string[]> {
-  return page.evaluate(async () => {
-    const {axe} = globalThis as unknown as {axe: typeof Axe};
-    const {violations} = await axe.run(document, {iframes: false});
-    return violations.flatMap(({id, nodes}) =>
-      nodes.map(({html, failureSummary}) => `${id}: ${html} ${failureSummary}`),
-    );
-  });
-}
-
 describe('the looks of the demo', {concurrency: 3}, () => {
   for (const query of ['era=2026', 'era=2026&mode=link', 'era=2019&mode=plugin&blocked=sdk']) {
     for (const [device, options] of Object.entries({desktop: DESKTOP, phone: PHONE})) {
@@ -203,10 +191,9 @@ describe('the looks of the demo', {concurrency: 3}, () => {
           const {page} = demo;
           const width = await page.evaluate(() => document.documentElement.scrollWidth);
           assert.equal(width, options.viewport.width, 'the page scrolls sideways');
-          await page.evaluate(await readFile(`${ROOT}node_modules/axe-core/axe.min.js`, 'utf8'));
           for (const colorScheme of ['light', 'dark'] as const) {
             await page.emulateMedia({colorScheme});
-            assert.deepEqual(await findViolations(demo), [], colorScheme);
+            assert.deepEqual(await demo.findViolations(), [], colorScheme);
           }
         }));
     }

@@ -76,6 +76,13 @@ describe('docs/problems.md', () => {
     }
   });
 
+  it('leads to every problem from what one sees', () => {
+    const table = readTable(problems, 'What you see', 'Look at');
+    const anchors = table.flatMap(([, where = '']) => [...where.matchAll(/\(#([\w-]+)\)/g)]);
+    const codes = new Set(anchors.map(([, anchor = '']) => anchor));
+    assert.deepEqual([...codes].sort(), [...PROBLEM_CODES].sort());
+  });
+
   it('is where the problems say that it is', () => {
     for (const code of ['not-checked', 'chat-duplicate'] as const) {
       const {docs} = createProblem(code, '<messenger-chat>', {});

@@ -93,8 +93,8 @@ describe('events', () => {
     }
 
     it('warns again of a page’s problem with another cause', () => {
-      warn(createProblem('sdk-blocked', '<x>', {url: 'https://a.example'}));
-      warn(createProblem('sdk-blocked', '<x>', {url: 'https://b.example'}));
+      warn(createProblem('sdk-blocked', '<x>', {what: 'one thing'}));
+      warn(createProblem('sdk-blocked', '<x>', {what: 'another'}));
       expect(stage.warnings).to.have.length(2);
     });
   });

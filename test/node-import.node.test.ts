@@ -40,12 +40,13 @@ describe('importing in Node', () => {
     }
   });
 
-  it('finds all five elements', () => {
+  it('finds all six elements', () => {
     assert.deepEqual(elements, [
       'elements/messenger-chat.ts',
       'elements/messenger-checkbox.ts',
       'elements/messenger-config.ts',
       'elements/messenger-link.ts',
+      'elements/messenger-message-us.ts',
       'elements/messenger-send-button.ts',
     ]);
   });

@@ -121,12 +121,18 @@ const SAMPLES: Record<string, {good: unknown[]; bad: unknown[]}> = {
     ],
   },
   baseUrl: {
-    good: ['https://m.me', 'https://m.me/', 'http://localhost:8000/simulator/demo//'],
+    good: [
+      'https://m.me',
+      'https://m.me/',
+      'https://m.me/?',
+      'https://m.me/#',
+      'http://localhost:8000/simulator/demo//',
+    ],
     bad: ['/simulator', 'm.me', 'https://m.me?a', 'https://a:b@m.me', 'javascript:1', ''],
   },
   plainText: {
     good: ['Hi', 'a'.repeat(80), 'Žluť 🙂', 'two\nlines', 'tab\t', 5],
-    bad: ['a'.repeat(81), '\u0000', '\u0007', '\u007f', '\ud800', {}, true],
+    bad: ['a'.repeat(81), '\u0000', '\u0007', '\u007f', '\u0085', '\ud800', {}, true],
   },
   oneOf: {good: ['one', 'two'], bad: ['One', 'three', '', ['one'], null]},
   someOf: {good: [[], ['one'], ['two', 'one']], bad: ['one', ['three'], [null], {length: 0}]},
@@ -163,7 +169,9 @@ describe('options', () => {
 
   it('normalises what has several spellings', () => {
     expect(origin.read('https://Shop.Example:443/')).to.equal('https://shop.example');
-    expect(baseUrl.read('https://m.me///')).to.equal('https://m.me');
+    for (const rest of ['///', '?', '/#', '/?#']) {
+      expect(baseUrl.read(`https://m.me${rest}`)).to.equal('https://m.me');
+    }
     expect(numericId.read(12)).to.equal('12');
     expect(someOf(['one', 'two']).read(['two', 'one', 'two'])).to.deep.equal(['one', 'two']);
     expect(wholeNumber('seconds', 0, 60).read('5')).to.equal(5);

@@ -227,6 +227,15 @@ describe('under a Content-Security-Policy', () => {
       assert.deepEqual(shop.requests, []);
     });
 
+    it('brings no element to life where Lit’s is not allowed, and the author’s own content stays', async () => {
+      const body = LIBRARY + CHECKBOX.replace('></', '>Our own words</');
+      await openWithPolicy(enforce('messenger-elements'), {...ONE_FILE, body});
+      const element = shop.page.locator('messenger-checkbox');
+      assert.equal(await element.evaluate(node => node.matches(':defined')), false);
+      assert.equal(await element.textContent(), 'Our own words');
+      assert.deepEqual(shop.requests, []);
+    });
+
     it('works where policies are named and none is enforced', async () => {
       await openWithPolicy('trusted-types lit-html', ONE_FILE);
       await shop.waitFor('messenger-rendered');

@@ -16,13 +16,13 @@ const DETAILS: ProblemDetails = {
   'origin-mismatch': {expected: 'https://a.example', found: 'https://b.example'},
   'app-id-mismatch': {expected: '1', found: '2'},
   'duplicate-user-ref': {found: '"x"'},
-  'sdk-blocked': {url: 'https://connect.facebook.net/en_US/sdk.js'},
-  'sdk-timeout': {url: 'https://connect.facebook.net', timeout: 10_000},
+  'sdk-blocked': {what: "Meta's SDK from https://connect.facebook.net/en_US/sdk.js"},
+  'sdk-timeout': {what: "Meta's SDK from https://connect.facebook.net", timeout: 10_000},
   'sdk-init-failed': {reason: 'init not called with valid version'},
   'csp-blocked': {url: 'https://connect.facebook.net', directive: 'script-src'},
   'plugin-retired': {hostClass: 'fb-customerchat'},
   'plugin-timeout': {timeout: 10_000},
-  'plugin-hidden': {causes: 'one; two'},
+  'plugin-hidden': {causes: ['one']},
   'referrer-policy': {found: 'no-referrer'},
   'not-rendered': {found: 'idle'},
   'not-checked': {},
@@ -52,6 +52,26 @@ describe('problems', () => {
     });
   }
 
+  it('lists the causes of a refusal in their order', () => {
+    const {cure} = createProblem('plugin-hidden', '<x>', {causes: ['one', 'two']});
+    expect(cure).to.equal('Check in turn: one; two.');
+  });
+
+  it('says of a plugin that was removed by others just that', () => {
+    const {message, cure} = createProblem('plugin-timeout', '<x>', {losses: 6});
+    expect(message).to.equal(
+      "<x>: expected the plugin's node to stay in the element; found it removed by others 6 times.",
+    );
+    expect(cure).not.to.match(/whitelisted/);
+  });
+
+  it('names the restrictions of a page where the chat does not come, and nowhere else', () => {
+    const word = (isChat: boolean) =>
+      createProblem('plugin-timeout', '<x>', {timeout: 1, isChat}).cure;
+    expect(word(true)).to.match(/age or country/);
+    expect(word(false)).not.to.match(/age or country/);
+  });
+
   it('can be thrown as an error that carries the same', () => {
     const problem = createProblem('not-checked', '<messenger-checkbox>', {});
     const error = new ProblemError(problem);
@@ -67,11 +87,24 @@ describe('problems', () => {
       expect(quote('a "b"\n')).to.equal('"a \\"b\\"\\n"');
       expect(quote(5)).to.equal('5');
       expect(quote(false)).to.equal('false');
-      expect(quote(null)).to.equal('[object Null]');
-      expect(quote([1])).to.equal('[object Array]');
+      expect(quote(null)).to.equal('null');
+      expect(quote([1])).to.equal('array');
+      expect(quote({})).to.equal('object');
+      expect(quote(5n)).to.equal('bigint');
       expect(quote(undefined)).to.equal('undefined');
       expect(quote(Symbol('x'))).to.equal('symbol');
       expect(quote(() => 1)).to.equal('function');
+    });
+
+    it('asks nothing of an object, whose words may throw', () => {
+      const refuse = (): never => {
+        throw new Error('not me');
+      };
+      const proxy = new Proxy({}, {get: refuse, has: refuse, ownKeys: refuse});
+      const named = Object.defineProperty({}, Symbol.toStringTag, {get: refuse});
+      for (const value of [proxy, named, {toString: refuse, toJSON: refuse}]) {
+        expect(quote(value)).to.equal('object');
+      }
     });
 
     it('cuts what is long, and says how long it was', () => {

@@ -114,6 +114,17 @@ describe('the samples of the README', () => {
       expect(unpkg.endsWith(new URL(src).pathname), src).to.equal(true);
     },
 
+    async link() {
+      stage = await Stage.set();
+      const text = findSample(readme, 'link').code;
+      const page = stage.place(document.createElement('div'));
+      page.innerHTML = text;
+      expect(find(page, 'a').href).to.equal('https://m.me/shop.example');
+      await find(page, 'messenger-link').updateComplete;
+      expect(find(page, 'a').href).to.equal(`${stage.linkUrl}/shop.example?ref=footer`);
+      expect(find(page, 'messenger-link').shadowRoot?.querySelector('a')).to.equal(null);
+    },
+
     async configure() {
       stage = await Stage.set({}, {appId: undefined, pageId: undefined});
       await run('configure');
@@ -124,12 +135,33 @@ describe('the samples of the README', () => {
       expect(stage.scripts[0]?.src).to.contain('/cs_CZ/');
     },
 
+    async consent() {
+      stage = await Stage.set();
+      const page = stage.put(
+        'div',
+        {},
+        '<button id="accept"></button><button id="refuse"></button>',
+      );
+      await run('consent');
+      const checkbox = stage.put('messenger-checkbox', {loading: 'eager'});
+      await waitUntil(() => checkbox.status === 'waiting', 'the wait for consent');
+      const [accept, refuse] = page.querySelectorAll('button');
+      accept?.click();
+      await stage.waitFor('messenger-rendered');
+      refuse?.click();
+      expect(checkbox.status).to.equal('waiting');
+    },
+
     async form() {
       stage = await Stage.set();
       const checkbox = find(put('form'), 'messenger-checkbox');
       await bringNear(checkbox);
       await stage.waitFor('messenger-rendered');
-      expect(checkbox.status).to.equal('rendered');
+      (await inFrame<HTMLInputElement>(checkbox, 'input')).click();
+      await stage.waitFor('messenger-change');
+      const order = new FormData(checkbox.form ?? undefined);
+      expect(order.get('messenger-reference')).to.equal(checkbox.userRef);
+      expect(checkbox.confirmOnSubmit).to.equal(true);
     },
 
     async confirm() {
@@ -151,8 +183,7 @@ describe('the samples of the README', () => {
         await stage.waitFor('messenger-change');
         find(page, 'button').click();
         const order = await waitUntil(() => orders[0], 'the order');
-        expect(order.get('messenger-user-ref')).to.equal(checkbox.userRef);
-        expect(order.get('messenger-ref')).to.equal('order-42');
+        expect(order.get('messenger-reference')).to.equal(checkbox.userRef);
       } finally {
         window.fetch = realFetch;
       }
@@ -221,7 +252,7 @@ describe('the tables of the README', () => {
     return readTable(section, 'Attribute', 'Value').flatMap(([name]) => readCode(name));
   };
   const ofAll = readShared('All but `messenger-config` take');
-  const ofPlugins = readShared('The checkbox, the send button and the chat also take');
+  const ofPlugins = readShared('The checkbox, the two buttons and the chat also take');
 
   it('name every element', () => {
     expect(rows.flatMap(([tag]) => readCode(tag))).to.have.members([...elements.keys()]);
@@ -249,6 +280,8 @@ describe('the tables of the README', () => {
       'messenger-checkbox skin': SKINS,
       'messenger-send-button size': BUTTON_SIZES,
       'messenger-send-button color': BUTTON_COLORS,
+      'messenger-message-us size': BUTTON_SIZES,
+      'messenger-message-us color': BUTTON_COLORS,
       'messenger-chat greeting-display': GREETING_DISPLAYS,
     };
     for (const [key, values] of Object.entries(lists)) {

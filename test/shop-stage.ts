@@ -2,7 +2,14 @@
 import assert from 'node:assert/strict';
 import {fileURLToPath} from 'node:url';
 import {build} from 'esbuild';
-import {chromium, type Browser, type BrowserContext, type Page, type Route} from 'playwright-core';
+import {
+  chromium,
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type Page,
+  type Route,
+} from 'playwright-core';
 import {chromiumArguments, findBrowser} from '../scripts/browsers.js';
 import type {MessengerEventMap} from '../src/events.js';
 import {createSimulator, type Simulator, type SimulatorOptions} from '../src/simulator/index.js';
@@ -61,10 +68,29 @@ export interface ShopOptions {
   /** The headers of the page. */
   headers?: Record<string, string>;
   address?: string;
+  /** How far the page has to be before the test goes on; where something never comes, `load` never comes either. */
+  until?: 'load' | 'commit';
+  /** Further scripts of the shop, by path; a text, or `null` for one that never comes. */
+  scripts?: ReadonlyMap<string, string | null>;
   /** What Meta is like. */
   meta?: SimulatorOptions;
   /** Answers for Meta; by default the simulator does. */
-  answer?: (route: Route) => Promise<void>;
+  answer?: (route: Route, simulate: (route: Route) => Promise<void>) => Promise<void>;
+  /** How the browser is set up. */
+  context?: BrowserContextOptions;
+}
+
+/** Opens a page of the shop, does something with it, and closes it in any case. */
+export async function withShop(
+  options: ShopOptions,
+  use: (shop: Shop) => Promise<void>,
+): Promise<void> {
+  const shop = await Shop.open(options);
+  try {
+    await use(shop);
+  } finally {
+    await shop.close();
+  }
 }
 
 /** A page of the shop, and what is known about it. */
@@ -73,6 +99,8 @@ export class Shop {
   readonly warnings: string[] = [];
   /** The requests that reached Meta. */
   readonly requests: string[] = [];
+  /** Every request of the page, its frames and its workers that left the shop. */
+  readonly departures: string[] = [];
   readonly #heard: {name: Name; detail: unknown}[] = [];
   readonly #watchers = new Set<() => void>();
 
@@ -85,20 +113,31 @@ export class Shop {
   }
 
   static async open(options: ShopOptions): Promise<Shop> {
-    const context = await browser.newContext();
+    const context = await browser.newContext(options.context);
     const page = await context.newPage();
     const shop = new Shop(context, page, options);
     page.on('console', message => {
       if (message.type() === 'warning') shop.warnings.push(message.text());
     });
+    const {hostname} = new URL(options.address ?? SHOP);
+    context.on('request', request => {
+      const url = new URL(request.url());
+      if (url.protocol !== 'data:' && url.hostname !== hostname) shop.departures.push(url.href);
+    });
     await shop.#listen();
     await shop.#serve(options);
-    await page.goto(options.address ?? `${SHOP}/`);
+    await page.goto(options.address ?? `${SHOP}/`, {waitUntil: options.until});
     return shop;
   }
 
   close(): Promise<void> {
     return this.context.close();
+  }
+
+  /** Takes the network away: from now on nothing reaches Meta. */
+  async goOffline(): Promise<void> {
+    for (const host of META_HOSTS) await this.context.unroute(`${host}/**`);
+    await this.context.setOffline(true);
   }
 
   async #listen(): Promise<void> {
@@ -114,14 +153,32 @@ export class Shop {
     }, NAMES);
   }
 
-  async #serve({body, head = '', headers, answer}: ShopOptions): Promise<void> {
+  async #serve({
+    body,
+    head = '',
+    headers,
+    answer,
+    address = SHOP,
+    scripts,
+  }: ShopOptions): Promise<void> {
     const page = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Shop</title>
       <link rel="icon" href="data:,">${head}<body>${body}</body></html>`;
     await this.context.route(
-      url => url.hostname === 'shop.example',
+      url => url.hostname === new URL(address).hostname,
       async route => {
-        const entry = /^\/(.+)\.js$/.exec(new URL(route.request().url()).pathname)?.[1];
+        const {pathname} = new URL(route.request().url());
+        if (pathname.startsWith('/node_modules/')) {
+          await route.fulfill({path: fileURLToPath(new URL(`..${pathname}`, import.meta.url))});
+          return;
+        }
+        const entry = /^\/(.+)\.js$/.exec(pathname)?.[1];
         const javaScript = {contentType: 'text/javascript'};
+        const script = scripts?.get(pathname);
+        if (script === null) return;
+        if (script !== undefined) {
+          await route.fulfill({...javaScript, body: script});
+          return;
+        }
         if (entry) await route.fulfill({...javaScript, body: await bundle(`${entry}.ts`)});
         else await route.fulfill({contentType: 'text/html', headers, body: page});
       },
@@ -129,7 +186,8 @@ export class Shop {
     for (const host of META_HOSTS) {
       await this.context.route(`${host}/**`, async route => {
         this.requests.push(route.request().url());
-        await (answer ?? (one => this.#simulate(one)))(route);
+        const simulate = (one: Route) => this.#simulate(one);
+        await (answer ?? simulate)(route, simulate);
       });
     }
   }

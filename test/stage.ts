@@ -11,6 +11,7 @@ export interface SimulatorChange {
   blocked?: Blocked;
   person?: Partial<Person>;
   frameDelay?: number;
+  confirmDelay?: number;
   chatDelay?: number;
   whitelistedDomains?: string[] | null;
   honoursPrechecked?: boolean;
@@ -69,12 +70,30 @@ function clearPage(): void {
   Reflect.deleteProperty(globalThis, Symbol.for('messenger-elements'));
 }
 
+/** A storage that is empty, and this page's own: other test files run beside it on the same origin. */
+function replaceStorage(): () => void {
+  const original = Object.getOwnPropertyDescriptor(window, 'localStorage');
+  const items = new Map<string, string>();
+  const standIn: Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'clear'> = {
+    getItem: name => items.get(name) ?? null,
+    setItem: (name, value) => void items.set(name, value),
+    removeItem: name => void items.delete(name),
+    clear: () => items.clear(),
+  };
+  Object.defineProperty(window, 'localStorage', {configurable: true, value: standIn});
+  return () => {
+    if (original) Object.defineProperty(window, 'localStorage', original);
+    else Reflect.deleteProperty(window, 'localStorage');
+  };
+}
+
 export class Stage {
   readonly heard: Heard[] = [];
   readonly warnings: string[] = [];
   readonly sdkUrl = `${location.origin}/simulator/${crypto.randomUUID()}`;
   readonly linkUrl = `${this.sdkUrl}/m.me`;
   readonly #warn = console.warn;
+  readonly #restoreStorage = replaceStorage();
   readonly #root = document.createElement('main');
 
   /** Use as `beforeEach(async () => { stage = await Stage.set(); })`. */
@@ -98,6 +117,7 @@ export class Stage {
     this.#root.remove();
     for (const name of EVENT_NAMES) document.removeEventListener(name, this.#onEvent);
     console.warn = this.#warn;
+    this.#restoreStorage();
     clearPage();
   }
 

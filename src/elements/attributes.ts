@@ -39,3 +39,13 @@ export function declareProperty(property: string, {check}: AttributeSpec): Prope
     ...(check === bool && {converter: {fromAttribute: readBoolean}}),
   };
 }
+
+/** Checked values as the attributes of Meta's host node: those that Meta reads. */
+export function translateToMeta(specs: AttributeSpecs, valid: object): Record<string, string> {
+  const values = valid as Readonly<Record<string, string | number | boolean | undefined>>;
+  const host: Record<string, string> = {};
+  for (const [name, {meta}] of Object.entries(specs)) {
+    if (meta && values[name] !== undefined) host[meta] = String(values[name]);
+  }
+  return host;
+}

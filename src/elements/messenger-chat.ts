@@ -1,16 +1,20 @@
 import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {GREETING_DISPLAYS, GREETING_MAX_LENGTH, type GreetingDisplay} from '../contract/values.js';
 import {emit} from '../events.js';
-import {chatRef, hexColor, oneOf, plainText, token, wholeNumber} from '../options.js';
+import {bool, chatRef, hexColor, oneOf, plainText, token, wholeNumber} from '../options.js';
 import {pageState} from '../page-state.js';
 import {createProblem, type Problem} from '../problems.js';
 import {en} from '../texts/en.js';
-import {chatStyles} from './chat-styles.js';
 import type {ValidValues} from './attributes.js';
+import {renderCorner} from './chat-corner.js';
+import {ChatLauncher, type GreetingRules} from './chat-launcher.js';
+import {closeOthers, leavePlace, takePlace} from './chat-places.js';
+import {chatStyles} from './chat-styles.js';
 import {defineElement} from './define.js';
-import {glyph} from './glyph.js';
 import type {MessengerStatus} from './messenger-element.js';
-import {PluginElement, wantedChats} from './plugin-element.js';
+import {wantedChats} from './plugin-attempt.js';
+import {PluginElement} from './plugin-element.js';
+import {QrCode, qrStyles} from './qr-code.js';
 import {baseStyles, buttonStyles} from './styles.js';
 
 const PLACEMENTS = ['bottom-end', 'bottom-start'] as const;
@@ -27,13 +31,8 @@ const attributes = {
   greetingDelay: {check: wholeNumber('seconds', 0, 86_400), meta: 'greeting_dialog_delay'},
   placement: {check: oneOf(PLACEMENTS), fallback: 'bottom-end'},
   attribution: {check: token, meta: 'attribution'},
+  noMemory: {check: bool, fallback: false},
 } as const;
-
-/** How long a greeting with `greeting-display="fade"` stays, in milliseconds. */
-const FADE_AFTER = 8000;
-
-/** A phone opens Messenger's own app, so there the launcher is the link; elsewhere it opens the greeting card. */
-const PHONE = '(pointer: coarse) and (max-width: 40rem)';
 
 /** The chat that has the page's one plugin. */
 const owner = () => pageState<{element?: HTMLElement}>('chatOwner', () => ({}));
@@ -48,7 +47,9 @@ const CHAT_EVENTS = {
 
 /**
  * A chat bubble in the corner of the page. Meta switched its Chat Plugin off on 2024-05-09 and took it out of the 2026 SDK,
- * so in `mode="auto"` this is a launcher of our own, with a greeting card and a m.me link.
+ * so in `mode="auto"` this is a launcher of our own. On a desktop it opens a greeting card, which offers a QR code to continue
+ * on a phone, and a m.me link. On a phone (narrow, and touched) the launcher is the link; there is a card only where the page
+ * calls `open()`. Launchers in one corner stand side by side, and one card is open there at a time.
  *
  * @element messenger-chat
  * @fires {CustomEvent<{userRef?: string}>} messenger-rendered - the plugin is visible
@@ -56,7 +57,7 @@ const CHAT_EVENTS = {
  * @fires {CustomEvent<object>} messenger-hide - the bubble or launcher was hidden
  * @fires {CustomEvent<object>} messenger-open - the dialog or greeting card opened
  * @fires {CustomEvent<object>} messenger-close - the dialog or greeting card closed
- * @fires {CustomEvent<{mode: 'link', url: string}>} messenger-click - the link was used; cancelable
+ * @fires {CustomEvent<{mode: 'link', url: string}>} messenger-click - the launcher or link was used; cancelable
  * @fires {CustomEvent<{reason: ProblemCode, url: string}>} messenger-fallback - the link took over
  * @fires {CustomEvent<Problem>} messenger-error - a problem, once each
  * @slot - the content of the link in the greeting card
@@ -64,11 +65,19 @@ const CHAT_EVENTS = {
  * @slot fallback - replaces the link in the greeting card
  * @csspart launcher - the round button (on a phone: the link)
  * @csspart greeting - the greeting card
+ * @csspart qr - the QR code and its caption
  * @csspart link - the link in the greeting card
- * @cssprop [--messenger-accent=#0b5cd8] - the launcher's colour, where `theme-color` is not given
- * @cssprop [--messenger-surface=#fff] - the greeting card's colour
- * @cssprop [--messenger-on-surface=#1c1e21] - the colour of what stands on it
+ * @csspart close - the button that closes the card
+ * @cssprop [--messenger-accent=#0b5cd8] - the colour of launcher and link; it goes before `theme-color`
+ * @cssprop [--messenger-on-accent=#fff] - the colour of what stands on it; default with `theme-color`: black or white, whichever has a contrast of 4.5:1
+ * @cssprop [--messenger-hover=#094cb4] - the link's colour under the pointer; default with `theme-color` or `--messenger-accent`: no other
+ * @cssprop [--messenger-surface=#fff] - the greeting card's colour; the default follows light and dark pages (`color-scheme`)
+ * @cssprop [--messenger-on-surface=#1c1e21] - the colour of what stands on it; the default as above
+ * @cssprop [--messenger-launcher-size=3.5rem] - the launcher's width and height
+ * @cssprop [--messenger-inset-block=1rem] - how far the launcher is from the bottom
+ * @cssprop [--messenger-inset-inline=1rem] - how far the launcher is from the side
  * @cssprop [--messenger-z-index=2147483000] - the launcher's layer
+ * @cssState waiting - the launcher is there until the plugin may load
  * @cssState loading - the plugin is on its way
  * @cssState rendered - the plugin is visible
  * @cssState link - the launcher is shown
@@ -77,7 +86,7 @@ const CHAT_EVENTS = {
  * <messenger-chat page-id="123456789" logged-out-greeting="Hi! How can we help you?"></messenger-chat>
  */
 export class MessengerChat extends PluginElement {
-  static override styles = [baseStyles, buttonStyles, chatStyles];
+  static override styles = [baseStyles, buttonStyles, qrStyles, chatStyles];
 
   static {
     this.declareAttributes(attributes);
@@ -92,10 +101,13 @@ export class MessengerChat extends PluginElement {
   /** The greeting for everybody else, and in link mode: at most 80 characters. */
   declare loggedOutGreeting?: string;
 
-  /** Whether the greeting opens by itself: `show`, `fade` (it goes again) or `hide`. */
+  /**
+   * Whether the greeting opens by itself: `show`, `fade` (it goes again) or `hide`. Default: Meta decides for its plugin (its
+   * documents: shown); our card stays closed. How the visitor left our card counts for more: see `noMemory`.
+   */
   declare greetingDisplay?: GreetingDisplay;
 
-  /** How long the greeting waits before it opens, in seconds. */
+  /** How long the greeting waits before it opens by itself, in seconds. */
   declare greetingDelay?: number | string;
 
   /** `bottom-end` (default) or `bottom-start` (link mode; the plugin's place is a setting of the Facebook page). */
@@ -104,14 +116,26 @@ export class MessengerChat extends PluginElement {
   /** Who set the plugin up, such as `biz_inbox` (plugin mode). */
   declare attribution?: string;
 
+  /**
+   * Switches off that the visitor's browser remembers how the visitor left our card. Without it, one bit is kept in
+   * `localStorage` for each Facebook page (`messenger-elements:greeting:<page id>`), written only when the visitor opens or
+   * closes the card: what was closed does not open by itself again, what was left open is open on the next page.
+   */
+  declare noMemory: boolean;
+
   protected override readonly plugin = 'chat';
   protected override readonly needsApp = false;
   protected override readonly lazyTrigger = 'idle';
   declare protected valid: PluginElement['valid'] & ValidValues<typeof attributes>;
-  #greetingTimer?: ReturnType<typeof setTimeout>;
+  readonly #qr = new QrCode(this);
+  readonly #launcher = new ChatLauncher(
+    this,
+    () => this.#readRules(),
+    isOpen => this.#onMove(isOpen),
+  );
   #isHidden = false;
-  #isOpen = false;
-  #hasGreeted = false;
+  /** How many other chats stand between this one and the corner. */
+  #index = 0;
 
   /** Shows the bubble or launcher. */
   show(): void {
@@ -123,22 +147,25 @@ export class MessengerChat extends PluginElement {
     this.#setHidden(true);
   }
 
-  /** Opens the dialog or greeting card. */
+  /** Opens the dialog or greeting card. The focus stays where it is. */
   open(): void {
-    if (this.status === 'link') this.#setOpen(true);
+    if (this.isLinkMode) this.#launcher.move(true);
     else this.run?.callChat('showDialog');
+    // The page asks in the visitor's name.
+    if (this.status === 'waiting') this.retry();
   }
 
   /** Closes the dialog or greeting card. */
   close(): void {
-    if (this.status === 'link') this.#setOpen(false);
+    if (this.isLinkMode) this.#launcher.move(false);
     else this.run?.callChat('hideDialog');
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#forgetGreeting();
+    this.setState('open', false);
     wantedChats().delete(this);
+    leavePlace(this);
   }
 
   protected override readAttributes(): void {
@@ -162,11 +189,9 @@ export class MessengerChat extends PluginElement {
     const isExpected = this.isConnected && this.isPluginWanted && this.status !== 'link';
     if (isExpected) wantedChats().add(this);
     else wantedChats().delete(this);
-  }
-
-  protected override updated(changed: PropertyValues): void {
-    super.updated(changed);
-    if (this.status === 'link' && this.isReady) this.#greetOnce();
+    // Meta's bubble stands in a corner too.
+    const hasPlace = this.isConnected && this.url !== undefined;
+    this.#index = hasPlace ? takePlace(this, this.valid.placement) : 0;
   }
 
   protected override findOwnObstacle(): Problem | undefined {
@@ -182,9 +207,12 @@ export class MessengerChat extends PluginElement {
   }
 
   protected override setStatus(status: MessengerStatus): void {
-    // The greeting card is part of the link; the plugin has a dialog of its own.
-    if (this.status === 'link' && status !== 'link') this.#forgetGreeting();
+    const wasLink = this.isLinkMode;
     super.setStatus(status);
+    if (!wasLink || this.isLinkMode) return;
+    // The greeting card is part of the link; the plugin has a dialog of its own.
+    this.#launcher.reset();
+    this.setState('open', false);
   }
 
   protected override onRendered(): void {
@@ -204,136 +232,67 @@ export class MessengerChat extends PluginElement {
 
   protected override render(): TemplateResult {
     // The plugin floats in a place of its own: there is no room to reserve for it.
-    return this.status === 'link' ? this.renderLinkMode() : html`<slot name="plugin"></slot>`;
+    return html`${this.isLinkMode ? this.renderLinkMode() : nothing}<slot name="plugin"></slot>`;
   }
 
   protected override renderLinkMode(): TemplateResult {
     const {url} = this;
     if (url === undefined) return this.renderLink(nothing);
-    const {placement, themeColor} = this.valid;
-    // As a property: a Content-Security-Policy drops the attribute.
-    const style = themeColor ? `--_accent: ${themeColor}` : '';
-    return html`<div
-      class="corner ${placement}"
-      .style=${style}
-      ?hidden=${this.#isHidden}
-      @keydown=${this.#onKeyDown}
-    >
-      ${this.#renderGreeting()}
-      ${globalThis.matchMedia?.(PHONE).matches ? this.#renderPhoneLauncher(url) : this.#renderLauncher()}
-    </div>`;
+    const {loggedInGreeting, loggedOutGreeting, greetingDisplay, themeColor, placement} =
+      this.valid;
+    const {isOpen, isPhone} = this.#launcher;
+    const text = isPhone ? en.chatOpen : en.chatOpenHere;
+    return renderCorner({
+      launcher: this.#launcher,
+      isHidden: this.#isHidden,
+      placement,
+      index: this.#index,
+      themeColor,
+      greeting: loggedOutGreeting ?? loggedInGreeting ?? en.chatGreeting,
+      display: greetingDisplay,
+      url,
+      // Nobody can scan the screen of the phone in their own hand.
+      qr: isOpen && !isPhone ? this.#qr.render(url) : nothing,
+      link: this.renderLink(html`<slot>${text}</slot>`, 'button large', false),
+      onClose: () => this.#launcher.move(false, 'visitor'),
+      onLauncherClick: event => this.#onLauncherClick(event),
+      onLinkClick: event => this.onLinkClick(event),
+    });
   }
 
-  #renderGreeting(): TemplateResult {
-    const {loggedInGreeting, loggedOutGreeting} = this.valid;
-    return html`<div
-      part="greeting"
-      class="greeting"
-      id="greeting"
-      role="dialog"
-      aria-label=${en.chatDialog}
-      ?hidden=${!this.#isOpen}
-    >
-      <p>${loggedOutGreeting ?? loggedInGreeting ?? en.chatGreeting}</p>
-      ${this.renderLink(html`<slot>${en.chatOpen}</slot>`, 'button large', false)}
-      <button type="button" class="close" aria-label=${en.chatClose} @click=${this.#closeAndReturn}>
-        ×
-      </button>
-    </div>`;
+  protected override onLinkClick(event: Event): void {
+    super.onLinkClick(event);
+    // It has done what it was opened for.
+    if (!event.defaultPrevented) this.#launcher.move(false, 'visitor');
   }
 
-  #renderLauncher(): TemplateResult {
-    return html`<button
-      type="button"
-      part="launcher"
-      class="launcher"
-      aria-label=${en.chatLauncher}
-      aria-expanded=${this.#isOpen}
-      aria-controls="greeting"
-      @click=${this.#onLauncherClick}
-    >
-      <slot name="icon">${glyph}</slot>
-    </button>`;
-  }
-
-  #renderPhoneLauncher(url: string): TemplateResult {
-    return html`<a
-      part="launcher"
-      class="launcher"
-      href=${url}
-      target="_blank"
-      rel="noopener"
-      aria-label="${en.chatLauncher} ${en.opensInNewTab}"
-      @click=${this.onLinkClick}
-      ><slot name="icon">${glyph}</slot></a
-    >`;
-  }
-
-  /** Opens the greeting by itself, once, where the author asked for it. */
-  #greetOnce(): void {
-    const {greetingDisplay, greetingDelay = 0} = this.valid;
-    if (this.#hasGreeted || (greetingDisplay !== 'show' && greetingDisplay !== 'fade')) return;
-    this.#hasGreeted = true;
-    this.#greetingTimer = setTimeout(() => {
-      this.#setOpen(true);
-      if (greetingDisplay === 'fade')
-        this.#greetingTimer = setTimeout(() => this.#fade(), FADE_AFTER);
-    }, greetingDelay * 1000);
-  }
-
-  #forgetGreeting(): void {
-    clearTimeout(this.#greetingTimer);
-    this.#hasGreeted = false;
-    this.#isOpen = false;
-    this.setState('open', false);
-  }
-
-  /** Closes the greeting, unless somebody is just using it. */
-  #fade(): void {
-    const isInUse =
-      this.matches(':focus-within') || this.shadowRoot?.querySelector('.greeting:hover');
-    if (isInUse) this.#greetingTimer = setTimeout(() => this.#fade(), FADE_AFTER);
-    else this.#setOpen(false);
+  #readRules(): GreetingRules | undefined {
+    if (!this.isLinkMode || this.url === undefined || this.#isHidden) return undefined;
+    const {greetingDisplay: display, greetingDelay: delay, noMemory} = this.valid;
+    return {isDue: this.isReady, display, delay, memory: noMemory ? undefined : this.page};
   }
 
   #setHidden(isHidden: boolean): void {
     const isChanged = isHidden !== this.#isHidden;
     this.#isHidden = isHidden;
-    if (this.status !== 'link') this.run?.callChat(isHidden ? 'hide' : 'show');
+    if (!this.isLinkMode) this.run?.callChat(isHidden ? 'hide' : 'show');
     else if (isChanged) {
-      this.#setOpen(false);
+      if (this.#launcher.isOpen) this.#launcher.move(false);
       emit(this, isHidden ? 'messenger-hide' : 'messenger-show', {});
     }
     this.requestUpdate();
   }
 
-  #setOpen(isOpen: boolean): void {
-    clearTimeout(this.#greetingTimer);
-    const isPossible = this.status === 'link' && this.url !== undefined && !this.#isHidden;
-    if (isOpen === this.#isOpen || (isOpen && !isPossible)) return;
-    this.#isOpen = isOpen;
+  #onMove(isOpen: boolean): void {
     this.setState('open', isOpen);
-    this.requestUpdate();
+    if (isOpen) closeOthers(this);
     emit(this, isOpen ? 'messenger-open' : 'messenger-close', {});
   }
 
-  async #onLauncherClick(event: Event): Promise<void> {
-    const isOpen = !this.#isOpen;
-    if (isOpen) this.onLinkClick(event);
-    if (event.defaultPrevented) return;
-    this.#setOpen(isOpen);
-    await this.updateComplete;
-    // The card stands before the launcher: without this, Tab would lead away from it.
-    if (this.#isOpen) this.shadowRoot?.querySelector<HTMLElement>('.greeting a')?.focus();
-  }
-
-  #closeAndReturn(): void {
-    this.#setOpen(false);
-    this.shadowRoot?.querySelector<HTMLElement>('.launcher')?.focus();
-  }
-
-  #onKeyDown(event: KeyboardEvent): void {
-    if (event.key === 'Escape' && this.#isOpen) this.#closeAndReturn();
+  #onLauncherClick(event: Event): void {
+    const isOpen = !this.#launcher.isOpen;
+    if (isOpen) super.onLinkClick(event);
+    if (!event.defaultPrevented) this.#launcher.move(isOpen, 'visitor');
   }
 }
 

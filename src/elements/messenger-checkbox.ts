@@ -1,15 +1,18 @@
-import {css, html, nothing, type TemplateResult} from 'lit';
+import {html, nothing, type TemplateResult} from 'lit';
 import {CHECKBOX_SIZES, SKINS, type CheckboxSize, type Skin} from '../contract/values.js';
 import type {CheckboxPayload} from '../contract/sdk.js';
-import {emit, reportProblem} from '../events.js';
+import {emit} from '../events.js';
 import {bool, oneOf, origin, token, userRef} from '../options.js';
-import {createProblem, ProblemError, quote} from '../problems.js';
+import {createProblem, ProblemError} from '../problems.js';
 import {en} from '../texts/en.js';
 import {createUserRef} from '../user-ref.js';
 import type {ValidValues} from './attributes.js';
+import {checkboxStyles} from './checkbox-styles.js';
 import {defineElement} from './define.js';
+import {FormControl} from './form-control.js';
+import {watchSubmissions} from './form-submission.js';
+import {listHiddenCauses} from './hidden-causes.js';
 import type {MessengerStatus} from './messenger-element.js';
-import {PluginElement} from './plugin-element.js';
 import {baseStyles, buttonStyles, placeholderStyles} from './styles.js';
 
 const attributes = {
@@ -22,6 +25,7 @@ const attributes = {
   skin: {check: oneOf(SKINS), fallback: 'light', meta: 'skin'},
   centerAlign: {check: bool, fallback: false, meta: 'center_align'},
   optInType: {check: token, meta: 'opt_in_type'},
+  confirmOnSubmit: {check: bool, fallback: false},
 } as const;
 
 /** What {@link MessengerCheckbox.confirm} resolves to. */
@@ -32,13 +36,10 @@ export interface Confirmation {
   readonly ref?: string;
 }
 
-/** What Meta may mean by its silence; it does not say which. */
-const HIDDEN_CAUSES =
-  'the user_ref is new for every render; the domain is whitelisted for the page; origin is the domain of this page; the person is logged in, or no-login is not set; the app is live, or the person has a role in it';
-
 /**
  * A checkbox by which a visitor lets the page send messages, for forms such as a checkout. Where Meta's plugin cannot
- * render it is a native, unticked checkbox that reveals a m.me link with the same reference.
+ * render it is a native, unticked checkbox that reveals a m.me link with the same reference. In both modes it is a control
+ * of its form: ticked, its value is what the webhook will bring back (the `userRef` of a plugin, the reference of a link).
  *
  * @element messenger-checkbox
  * @fires {CustomEvent<{userRef?: string}>} messenger-rendered - the plugin is visible
@@ -55,6 +56,7 @@ const HIDDEN_CAUSES =
  * @csspart label - the label in link mode
  * @csspart link - the `<a>` that ticking reveals
  * @csspart placeholder - the room that the plugin will fill
+ * @cssState waiting - the native checkbox is there until the plugin may load
  * @cssState loading - the plugin is on its way
  * @cssState rendered - the plugin is visible
  * @cssState link - the native checkbox is shown
@@ -64,41 +66,8 @@ const HIDDEN_CAUSES =
  *   Send me delivery news in Messenger
  * </messenger-checkbox>
  */
-export class MessengerCheckbox extends PluginElement {
-  static override styles = [
-    baseStyles,
-    buttonStyles,
-    placeholderStyles,
-    css`
-      label {
-        display: inline-flex;
-        align-items: start;
-        gap: 0.5em;
-        min-height: 1.75em;
-        cursor: pointer;
-      }
-      input {
-        flex: none;
-        width: 1.15em;
-        height: 1.15em;
-        margin: 0.1em 0 0;
-        accent-color: var(--_accent);
-      }
-      .reveal {
-        margin-block-start: 0.5em;
-      }
-      .reveal:empty {
-        display: none;
-      }
-      .small,
-      .medium {
-        font-size: 0.875rem;
-      }
-      .xlarge {
-        font-size: 1.25rem;
-      }
-    `,
-  ];
+export class MessengerCheckbox extends FormControl {
+  static override styles = [baseStyles, buttonStyles, placeholderStyles, checkboxStyles];
 
   static {
     this.declareAttributes(attributes);
@@ -125,21 +94,15 @@ export class MessengerCheckbox extends PluginElement {
   /** Meta's `opt_in_type`; its values are not established. */
   declare optInType?: string;
 
+  /** Whether the tick is handed to Meta when the form is submitted, without a call of {@link confirm}. */
+  declare confirmOnSubmit: boolean;
+
   protected override readonly plugin = 'checkbox';
-  declare protected valid: PluginElement['valid'] & ValidValues<typeof attributes>;
+  declare protected valid: FormControl['valid'] & ValidValues<typeof attributes>;
   #givenUserRef?: string;
   #madeUserRef = createUserRef();
   #isUserRefUsed = false;
-  #checked = false;
-
-  constructor() {
-    super();
-    // Written before the element was defined, it would hide the accessor and claim a tick for ever.
-    if (!Object.hasOwn(this, 'checked')) return;
-    const {checked} = this;
-    Reflect.deleteProperty(this, 'checked');
-    this.checked = checked;
-  }
+  #confirmedAt = -1;
 
   /**
    * The name of this very render: 1 to 250 of `A-Z a-z 0-9 + / = - . _`. Made anew for every render; one that you set must be
@@ -155,20 +118,6 @@ export class MessengerCheckbox extends PluginElement {
     this.requestUpdate();
   }
 
-  /** Whether the box is ticked. Nobody but the visitor can tick it: a write is ignored, and said so once. */
-  get checked(): boolean {
-    return this.#checked;
-  }
-  set checked(value: boolean) {
-    if (value === this.#checked) return;
-    const details = {
-      attribute: 'checked',
-      expected: 'the visitor to tick the box, since nobody else can',
-      found: `${quote(value)} set by a script`,
-    };
-    reportProblem(this, createProblem('invalid-attribute', this.source, details));
-  }
-
   /**
    * Hands the tick to Meta, at the moment of the visitor's own act, such as sending the form. Meta does not acknowledge it: the
    * webhook is the proof. In link mode there is nothing to hand over, and the promise only tells the reference.
@@ -176,24 +125,15 @@ export class MessengerCheckbox extends PluginElement {
    * @returns what the webhook will bring back
    * @throws ProblemError `not-rendered` or `not-checked`
    */
-  // eslint-disable-next-line @typescript-eslint/require-await -- so that every refusal is a rejection
-  async confirm(): Promise<Confirmation> {
-    const {status, source} = this;
-    if (status !== 'rendered' && status !== 'link') {
-      throw new ProblemError(createProblem('not-rendered', source, {found: status}));
-    }
-    if (!this.#checked) throw new ProblemError(createProblem('not-checked', source, {}));
-    if (status === 'link') return {userRef: this.userRef, ref: this.linkReference};
-    // What was rendered is what Meta knows, even where an attribute has changed in this very moment.
-    const {user_ref: userRef = this.userRef, ref} = this.run?.confirm() ?? {};
-    emit(this, 'messenger-opt-in', {userRef, ref, source: 'checkbox'});
-    return {userRef, ref};
+  confirm(): Promise<Confirmation> {
+    // So that every refusal is a rejection.
+    return new Promise(resolve => resolve(this.#handOver()));
   }
 
   /** Starts anew: unticked, and under a new `user_ref` unless one was given. */
   reset(): void {
-    this.#setChecked(false);
-    if (this.status === 'link') {
+    this.setChecked(false);
+    if (this.status === 'link' || this.status === 'waiting') {
       this.#madeUserRef = createUserRef();
       this.requestUpdate();
     } else if (this.status !== 'idle') {
@@ -201,8 +141,36 @@ export class MessengerCheckbox extends PluginElement {
     }
   }
 
+  /** A link in the label, such as one to the terms, is no way into Messenger. */
+  protected override get takesOwnLink(): boolean {
+    return false;
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    watchSubmissions(this);
+  }
+
+  protected override updated(changed: Map<PropertyKey, unknown>): void {
+    super.updated(changed);
+    // Not in the template, which writes only what it has not written before: the visitor has changed it since.
+    if (this.#box) this.#box.checked = this.checked;
+    const {confirmOnSubmit} = this.valid;
+    watchSubmissions(this, this.isConnected && confirmOnSubmit ? this.#onSubmit : undefined);
+  }
+
+  protected override get formValue(): string | undefined {
+    return this.isLinkMode ? this.linkReference : this.userRef;
+  }
+
+  protected override activate(): void {
+    if (this.isLinkMode) this.#box?.click();
+    // Nobody can tick a box in Meta's frame for the visitor.
+    else if (!this.isDisabled) this.querySelector('iframe')?.focus();
+  }
+
   protected override get givenUserRef(): string | undefined {
-    return this.#givenUserRef || undefined;
+    return userRef.read(this.#givenUserRef);
   }
 
   protected override get linkReference(): string | undefined {
@@ -231,7 +199,7 @@ export class MessengerCheckbox extends PluginElement {
 
   protected override onRendered(): void {
     // A frame that was moved starts afresh, and with it the tick. A pre-ticked one counts when Meta says so, not before.
-    this.#setChecked(false);
+    this.setChecked(false);
     this.setStatus('rendered');
     emit(this, 'messenger-rendered', {userRef: this.userRef});
   }
@@ -239,42 +207,85 @@ export class MessengerCheckbox extends PluginElement {
   protected override onSdkEvent(_name: string, payload: unknown): void {
     const {event, state} = (payload ?? {}) as Partial<CheckboxPayload>;
     const {userRef} = this;
-    if (event === 'checkbox') this.#setChecked(state === 'checked');
+    if (event === 'checkbox') this.setChecked(state === 'checked');
     if (event === 'not_you') emit(this, 'messenger-not-you', {userRef});
     if (event === 'hidden') {
       emit(this, 'messenger-hidden', {userRef});
-      this.fall(createProblem('plugin-hidden', this.source, {causes: HIDDEN_CAUSES}));
+      const {givenUserRef, valid} = this;
+      const causes = listHiddenCauses({givenUserRef, noLogin: valid.noLogin, page: location});
+      this.fall(createProblem('plugin-hidden', this.source, {causes}));
     }
   }
 
-  /** A tick belongs to what was ticked: it does not outlive it. */
+  /** Whoever begins with the form will come to the box, too: so the plugin is there before the pointer is. */
+  protected override get awaitedForm(): HTMLFormElement | null {
+    return this.form;
+  }
+
+  /** A tick is not to be lost, and a box not to change under the pointer. */
+  protected override get isInUse(): boolean {
+    return this.checked || this.matches(':hover') || super.isInUse;
+  }
+
+  /** A tick belongs to what was ticked: it does not outlive it. The native box stays the same while the plugin is on its way. */
   protected override setStatus(status: MessengerStatus): void {
-    if (status !== this.status) this.#setChecked(false);
+    const isChanged = status !== this.status;
+    const wasLink = this.isLinkMode;
     super.setStatus(status);
+    if (isChanged && !(wasLink && this.isLinkMode)) this.setChecked(false);
   }
 
   protected override renderLinkMode(): TemplateResult {
     if (this.page === undefined) return this.renderLink(nothing);
+    const name = this.outerName;
     return html`<label part="label" class=${this.valid.size}
-        ><input type="checkbox" .checked=${this.#checked} @change=${this.#onNativeChange} /><span
-          ><slot>${en.checkboxLabel}</slot></span
-        ></label
+        ><input
+          type="checkbox"
+          aria-label=${name ?? nothing}
+          ?disabled=${this.isDisabled}
+          @change=${this.#onNativeChange}
+        /><span><slot>${name === undefined ? en.checkboxLabel : nothing}</slot></span></label
       >
-      <div class="reveal" aria-live="polite">
-        ${this.#checked ? this.renderLink(en.continueInMessenger, 'button standard') : nothing}
+      <div class="reveal" aria-live="polite" ?inert=${this.isDisabled}>
+        ${this.checked ? this.renderLink(en.continueInMessenger, 'button standard') : nothing}
       </div>`;
   }
 
-  #onNativeChange(event: Event): void {
-    this.#setChecked((event.target as HTMLInputElement).checked);
+  /** The native checkbox of link mode. */
+  get #box(): HTMLInputElement | null {
+    return this.renderRoot.querySelector('input');
   }
 
-  #setChecked(checked: boolean): void {
-    if (checked === this.#checked) return;
-    this.#checked = checked;
-    this.setState('checked', checked);
-    this.requestUpdate();
-    emit(this, 'messenger-change', {checked, userRef: this.userRef});
+  #onNativeChange(event: Event): void {
+    this.setChecked((event.target as HTMLInputElement).checked);
+  }
+
+  readonly #onSubmit = (since: number): boolean => {
+    if (!this.checked || this.isDisabled || this.status !== 'rendered') return false;
+    try {
+      // Where a listener of the page has done so already, once is enough.
+      if (this.#confirmedAt < since) this.#handOver();
+      return true;
+    } catch (error) {
+      // Whatever Meta's SDK throws, the form goes on.
+      reportError(error);
+      return false;
+    }
+  };
+
+  #handOver(): Confirmation {
+    const {status, source} = this;
+    const isLink = this.isLinkMode && status !== 'idle';
+    if (status !== 'rendered' && !isLink) {
+      throw new ProblemError(createProblem('not-rendered', source, {found: status}));
+    }
+    if (!this.checked) throw new ProblemError(createProblem('not-checked', source, {}));
+    if (isLink) return {userRef: this.userRef, ref: this.linkReference};
+    // What was rendered is what Meta knows, even where an attribute has changed in this very moment.
+    const {user_ref: userRef = this.userRef, ref} = this.run?.confirm() ?? {};
+    this.#confirmedAt = performance.now();
+    emit(this, 'messenger-opt-in', {userRef, ref, source: 'checkbox'});
+    return {userRef, ref};
   }
 }
 

@@ -14,6 +14,7 @@ const ATTRIBUTES = {
   locale: 'locale',
   'sdk-version': 'sdkVersion',
   nonce: 'nonce',
+  consent: 'consent',
 } as const satisfies Record<string, keyof Configuration>;
 type ConfigAttribute = keyof typeof ATTRIBUTES;
 const NAMES = Object.keys(ATTRIBUTES) as ConfigAttribute[];
@@ -33,6 +34,8 @@ const {HTMLElement: ElementBase = class {} as typeof HTMLElement} = globalThis;
  * @attr {string} locale - the SDK's language, `xx_XX`; default `en_US`
  * @attr {string} sdk-version - the SDK's version, `vN.N`; default `v26.0`
  * @attr {string} nonce - the Content-Security-Policy nonce for the SDK's script
+ * @attr {string} consent - `required`: nothing is requested from Meta before `grantConsent()`; `granted`: consent is there. Any
+ *   other value counts as `required`
  * @fires {CustomEvent<Problem>} messenger-error - a problem, once each
  * @example
  * <messenger-config app-id="1806054702946735" page-id="123456789" locale="cs_CZ"></messenger-config>
@@ -77,6 +80,8 @@ export class MessengerConfig extends ElementBase {
       );
       if (problem) reportProblem(this, problem);
       if (value !== undefined) options[name] = value;
+      // A slip of the pen must not let anything through.
+      else if (attribute === 'consent' && raw !== null) options[name] = 'required';
     }
     this.#replace(options);
   }

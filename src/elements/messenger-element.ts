@@ -12,6 +12,7 @@ import {
   type AttributeSpecs,
   type ValidValues,
 } from './attributes.js';
+import {AuthorLink} from './author-link.js';
 import {glyph} from './glyph.js';
 
 /**
@@ -57,9 +58,15 @@ export abstract class MessengerElement extends LitElement {
   /** The checked values. */
   declare protected valid: ValidValues<typeof attributes>;
 
-  readonly #internals = this.attachInternals();
+  protected readonly internals = this.attachInternals();
+  readonly #authorLink = new AuthorLink(this, {
+    getAddress: () => (this.isLinkMode ? this.url : undefined),
+    takesOwnContent: () => this.takesOwnLink,
+    onClick: event => this.onLinkClick(event),
+  });
   readonly #problems = new Map<string, Problem>();
   #status: MessengerStatus = 'idle';
+  #shownStatus: MessengerStatus = 'idle';
   #stopListening?: () => void;
 
   constructor() {
@@ -75,7 +82,7 @@ export abstract class MessengerElement extends LitElement {
 
   /** What the element is doing; also a CSS state, as in `:state(rendered)`. */
   get status(): MessengerStatus {
-    return this.#status;
+    return this.#status === 'link' && this.page === undefined ? 'idle' : this.#status;
   }
 
   /** The m.me link, where one is possible. */
@@ -87,7 +94,7 @@ export abstract class MessengerElement extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.setState(this.#status, true);
+    this.#showStatus();
     this.#stopListening = onConfigure(() => this.requestUpdate());
     void whenPageReady()?.then(() => this.requestUpdate());
     this.requestUpdate();
@@ -107,6 +114,7 @@ export abstract class MessengerElement extends LitElement {
   }
 
   protected override updated(_changed: PropertyValues): void {
+    this.#showStatus();
     if (!this.isReady) return;
     for (const problem of this.problems) reportProblem(this, problem);
   }
@@ -126,9 +134,22 @@ export abstract class MessengerElement extends LitElement {
     return [...this.#problems.values()];
   }
 
-  /** Whose page the link leads to: an id or a username. */
+  /**
+   * Whose page the link leads to: an id or a username. Where the element's own is invalid, the page-wide one: a visitor must
+   * have a way in.
+   */
   protected get page(): string | undefined {
-    return this.valid.pageId;
+    return this.valid.pageId ?? getConfiguration().pageId;
+  }
+
+  /** Whether the link is shown where there is one: for good, or while a plugin waits for consent or for the visitor. */
+  protected get isLinkMode(): boolean {
+    return this.#status === 'link' || this.#status === 'waiting';
+  }
+
+  /** Whether an `<a>` in the default slot is the element's link. */
+  protected get takesOwnLink(): boolean {
+    return true;
   }
 
   /** What the link carries as `ref`. */
@@ -172,25 +193,32 @@ export abstract class MessengerElement extends LitElement {
     if (status === this.#status) return;
     const before = this.#status;
     this.#status = status;
-    this.setState(before, false);
-    this.setState(status, true);
+    this.#showStatus();
     this.requestUpdate('status', before);
+  }
+
+  #showStatus(): void {
+    const {status} = this;
+    this.setState(this.#shownStatus, false);
+    this.setState(status, true);
+    this.#shownStatus = status;
   }
 
   /** Sets a CSS state, where the browser has them. */
   protected setState(name: string, isOn: boolean): void {
     try {
-      if (isOn) this.#internals.states?.add(name);
-      else this.#internals.states?.delete(name);
+      if (isOn) this.internals.states?.add(name);
+      else this.internals.states?.delete(name);
     } catch {
       // Browsers before 2024 take only names with two dashes: they have the element's look without its states.
     }
   }
 
-  /** The link; where none is possible, only the author's own content. */
+  /** The link: the author's where there is one, else ours. Where none is possible, only the author's own content. */
   protected renderLink(content: unknown, classes = '', icon = true): TemplateResult {
     const {url} = this;
     if (url === undefined) return html`<slot></slot><slot name="fallback"></slot>`;
+    if (this.#authorLink.ownContent) return html`<slot name="fallback"><slot></slot></slot>`;
     return html`<slot name="fallback"
       ><a
         part="link"

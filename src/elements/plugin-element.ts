@@ -1,27 +1,22 @@
 import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
-import {getConfiguration} from '../configure.js';
+import {getConfiguration, onConfigure} from '../configure.js';
+import {isConsentGiven} from '../consent.js';
 import type {PluginName} from '../contract/plugins.js';
+import {explain} from '../debug.js';
 import {emit, reportProblem} from '../events.js';
 import {numericId, oneOf, wholeNumber} from '../options.js';
-import {pageState} from '../page-state.js';
 import {createProblem, type Problem} from '../problems.js';
 import type {PluginRun} from '../sdk/index.js';
 import {en} from '../texts/en.js';
-import type {ValidValues} from './attributes.js';
-import {importSdk} from './import-sdk.js';
-import {LOADING_RULES, whenDue, type LoadingRule} from './loading.js';
-import {MessengerElement} from './messenger-element.js';
+import {translateToMeta, type ValidValues} from './attributes.js';
+import {LOADING_RULES, type LoadingRule} from './loading.js';
+import {Losses} from './losses.js';
+import {MessengerElement, type MessengerStatus} from './messenger-element.js';
+import {PluginAttempt} from './plugin-attempt.js';
 
 const MODES = ['auto', 'plugin', 'link'] as const;
 /** `auto`: the plugin where Meta still offers it, else the link. `plugin`: tried in any case. `link`: never tried. */
 export type PluginMode = (typeof MODES)[number];
-
-/** A plugin that others remove this often within {@link LOSS_WINDOW} milliseconds is given up. */
-const MAX_LOSSES = 5;
-const LOSS_WINDOW = 10_000;
-
-/** Elements that want the chat plugin: while there are any, the chat build of the SDK is the one to load. */
-export const wantedChats = () => pageState('wantedChats', () => new Set<HTMLElement>());
 
 const attributes = {
   appId: {check: numericId, meta: 'messenger_app_id'},
@@ -43,7 +38,7 @@ export abstract class PluginElement extends MessengerElement {
   /** `auto` (default), `plugin` or `link`. */
   declare mode: PluginMode;
 
-  /** When the plugin is loaded: `lazy` (default) or `eager`. */
+  /** When the plugin is loaded: `lazy` (default), `eager` or `interaction`. */
   declare loading: LoadingRule;
 
   /** How long loading and rendering may take together, in milliseconds; default 10,000. */
@@ -58,12 +53,15 @@ export abstract class PluginElement extends MessengerElement {
   /** What the present run, or its failure, was made of: a change starts a new one. */
   #signature?: string;
   #next?: 'start' | Problem;
-  #wait?: AbortController;
-  #losses: number[] = [];
+  #attempt?: PluginAttempt;
+  readonly #losses = new Losses();
+  /** Whether the visitor, or the page for them, has asked for the plugin: from then on it waits for no rule. */
   #isUrged = false;
-  protected run?: PluginRun;
+  /** Whether the link is to be seen until the plugin has come. */
+  #isLinkKept = false;
+  #stopWatchingConsent?: () => void;
 
-  /** Tries the plugin again, whatever has become of it, and without waiting for `loading`. */
+  /** Tries the plugin again, whatever has become of it, without waiting for `loading`; for consent it waits all the same. */
   retry(): void {
     if (!this.isConnected) return;
     this.#signature = undefined;
@@ -75,14 +73,22 @@ export abstract class PluginElement extends MessengerElement {
     super.connectedCallback();
     // What a clone, or markup that was put back as text, has kept of another element's plugin.
     for (const rest of this.querySelectorAll(':scope > [slot="plugin"]')) rest.remove();
+    // At once: what is under way could reach Meta before the next update.
+    this.#stopWatchingConsent = onConfigure(() => {
+      if (!this.#attempt || isConsentGiven()) return;
+      this.stopPlugin();
+      this.#signature = undefined;
+      this.setStatus('waiting');
+    });
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.#stopWatchingConsent?.();
     this.stopPlugin();
     this.#signature = undefined;
     this.#isUrged = false;
-    if (this.isPluginWanted) this.setStatus('idle');
+    if (this.isPluginWanted) this.#rest();
   }
 
   protected override readAttributes(): void {
@@ -96,52 +102,91 @@ export abstract class PluginElement extends MessengerElement {
     return mode === 'auto' ? getConfiguration().plugins.includes(this.plugin) : mode === 'plugin';
   }
 
+  /** The plugin, from its loading on. */
+  protected get run(): PluginRun | undefined {
+    return this.#attempt?.run;
+  }
+
+  /** Whether the link is what the visitor sees: for good, or until the plugin has come. */
+  protected override get isLinkMode(): boolean {
+    return super.isLinkMode || this.#isLinkKept;
+  }
+
+  /** Whether the visitor is using the link just now, so that nothing may take its place. */
+  protected get isInUse(): boolean {
+    return this.matches(':focus-within, :active');
+  }
+
+  /** The form whose use shows that the plugin will be wanted. */
+  protected get awaitedForm(): HTMLFormElement | null {
+    return null;
+  }
+
+  protected override setStatus(status: MessengerStatus): void {
+    this.#isLinkKept = status === 'waiting' || (status === 'loading' && this.#isLinkKept);
+    super.setStatus(status);
+  }
+
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     if (!this.isPluginWanted) {
       this.stopPlugin();
-      this.#signature = undefined;
       this.#isUrged = false;
       this.setStatus('link');
+      this.#explainLink();
       return;
     }
     if (!this.isReady) return;
     const {sdkUrl} = getConfiguration();
-    const made = [this.createHostAttributes(), sdkUrl, this.givenUserRef, this.problems];
+    const isAllowed = isConsentGiven();
+    const made = [this.createHostAttributes(), sdkUrl, this.givenUserRef, this.problems, isAllowed];
     const signature = JSON.stringify(made);
-    const isHurried = this.valid.loading === 'eager' && this.status === 'idle';
-    if (signature === this.#signature && !isHurried) return;
+    const {awaited = this.#rule} = this.#attempt ?? {};
+    if (signature === this.#signature && awaited === this.#rule) return;
     this.#signature = signature;
     this.stopPlugin();
-    this.#next = this.problems[0] ?? 'start';
-    this.setStatus(this.problems.length > 0 ? 'link' : 'idle');
+    const [problem] = this.problems;
+    this.#next = problem ?? (isAllowed ? 'start' : undefined);
+    if (problem) this.setStatus('link');
+    else if (!isAllowed || this.#rule === 'interaction') this.setStatus('waiting');
+    else this.#rest();
+    if (!isAllowed) explain(this.source, 'waits for consent; its link is there meanwhile.');
   }
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     const next = this.#next;
     this.#next = undefined;
-    if (next === 'start') void this.#startWhenDue();
+    if (next === 'start') this.#start();
     else if (next) this.fall(next);
   }
 
   protected override render(): TemplateResult {
-    if (this.status === 'link') return this.renderLinkMode();
-    return html`<div part="placeholder" class="placeholder" ?hidden=${this.status === 'rendered'}>
-        ${this.status === 'loading' ? en.loading : nothing}
-      </div>
-      <slot name="plugin"></slot>`;
+    if (!this.isPluginWanted) return this.renderLinkMode();
+    // Whatever comes takes the same room, so that what follows stays where it is.
+    return html`<div class="room">
+      ${
+        this.isLinkMode
+          ? html`${this.renderLinkMode()}${this.#renderBehind()}`
+          : html`<div part="placeholder" class="placeholder" ?hidden=${this.status === 'rendered'}>
+                ${this.status === 'loading' ? en.loading : nothing}
+              </div>
+              <slot name="plugin"></slot>`
+      }
+    </div>`;
+  }
+
+  /** The plugin on its way, behind the link that it will replace. */
+  #renderBehind(): TemplateResult | typeof nothing {
+    return this.status === 'loading'
+      ? html`<div class="behind" inert><slot name="plugin"></slot></div>`
+      : nothing;
   }
 
   /** Meta's attributes of the host, all but those that are new for every host. */
   protected createHostAttributes(): Record<string, string> {
     const {specs} = this.constructor as typeof MessengerElement;
-    const values = this.valid as Readonly<Record<string, string | number | boolean | undefined>>;
-    const host: Record<string, string> = {};
-    for (const [name, {meta}] of Object.entries(specs)) {
-      if (meta && values[name] !== undefined) host[meta] = String(values[name]);
-    }
-    return host;
+    return translateToMeta(specs, this.valid);
   }
 
   /** The element as a link. */
@@ -172,10 +217,8 @@ export abstract class PluginElement extends MessengerElement {
 
   /** Ends the plugin, or the wait for it. */
   protected stopPlugin(): void {
-    this.#wait?.abort();
-    this.#wait = undefined;
-    this.run?.stop();
-    this.run = undefined;
+    this.#attempt?.stop();
+    this.#attempt = undefined;
   }
 
   /** The one road of every failure: a problem, a warning, an event, and the link. */
@@ -184,63 +227,38 @@ export abstract class PluginElement extends MessengerElement {
     this.setStatus('link');
     reportProblem(this, problem);
     const {url} = this;
+    explain(this.source, `falls back to ${url ?? 'no link'}: ${problem.code}.`);
     if (url !== undefined) emit(this, 'messenger-fallback', {reason: problem.code, url});
   }
 
-  async #startWhenDue(): Promise<void> {
-    const wait = new AbortController();
-    this.#wait = wait;
-    const rule = this.#isUrged ? 'eager' : this.valid.loading;
-    this.#isUrged = false;
-    await whenDue(this, rule, this.lazyTrigger, wait.signal);
-    if (wait.signal.aborted) return;
-    // Before anything is fetched: what is fetched may come in another order than it was asked for.
-    const obstacle = this.findOwnObstacle();
-    if (obstacle) {
-      this.fall(obstacle);
-      return;
-    }
-    this.setStatus('loading');
-    let sdk;
-    try {
-      sdk = await importSdk();
-    } catch (error) {
-      // A part of our own that did not arrive: the same network, the same cure.
-      const url = error instanceof Error ? error.message : String(error);
-      if (!wait.signal.aborted) this.fall(createProblem('sdk-blocked', this.source, {url}));
-      return;
-    }
-    if (wait.signal.aborted) return;
-    this.#start(sdk);
+  /** Before, and between, attempts: a link that could be seen stays. */
+  #rest(): void {
+    this.setStatus(this.#isLinkKept ? 'waiting' : 'idle');
   }
 
-  #start(sdk: typeof import('../sdk/index.js')): void {
-    const {sdkUrl, locale, sdkVersion: version, nonce} = getConfiguration();
-    const {source, givenUserRef} = this;
-    const {appId, timeout} = this.valid;
-    const attributes = this.createHostAttributes();
-    const {origin} = attributes;
-    const preflight = {element: this, source, sdkUrl, origin, givenUserRef};
-    const obstacle = sdk.findObstacle(preflight);
-    if (obstacle) {
-      this.fall(obstacle);
-      return;
-    }
-    const build = wantedChats().size > 0 ? 'chat' : 'plain';
-    this.run = new sdk.PluginRun({
+  get #rule(): LoadingRule {
+    return this.#isUrged ? 'eager' : this.valid.loading;
+  }
+
+  #start(): void {
+    const {source, plugin, lazyTrigger, awaitedForm: form} = this;
+    this.#attempt = new PluginAttempt({
       element: this,
-      plugin: this.plugin,
-      attributes: {...attributes, ...this.createFreshAttributes()},
-      sdk: {
-        source,
-        sdkUrl,
-        locale,
-        version,
-        build,
-        appId,
-        nonce,
-        timeout,
+      source,
+      plugin,
+      rule: this.#rule,
+      lazyTrigger,
+      form,
+      readOptions: () => {
+        const {timeout, appId} = this.valid;
+        return {timeout, appId, givenUserRef: this.givenUserRef};
       },
+      createHostAttributes: () => this.createHostAttributes(),
+      createFreshAttributes: () => this.createFreshAttributes(),
+      findObstacle: () => this.findOwnObstacle(),
+      isInUse: () => this.isLinkMode && this.isInUse,
+      onMeant: () => void (this.#isUrged = true),
+      onLoading: () => this.setStatus('loading'),
       onRendered: () => this.onRendered(),
       onEvent: (name, payload) => this.onSdkEvent(name, payload),
       onProblem: problem => this.fall(problem),
@@ -248,16 +266,25 @@ export abstract class PluginElement extends MessengerElement {
     });
   }
 
+  /** Says why there is no plugin to be, once until that changes. */
+  #explainLink(): void {
+    const {mode} = this.valid;
+    const reason = mode === 'auto' ? `, and "plugins" does not name "${this.plugin}"` : '';
+    const signature = `is a link: mode="${mode}"${reason}.`;
+    if (!this.isReady || signature === this.#signature) return;
+    this.#signature = signature;
+    explain(this.source, signature);
+  }
+
   /** A framework wiped the plugin with the element's children: start again, unless it goes on doing so. */
   #restartLost(): void {
-    const now = performance.now();
-    this.#losses = [...this.#losses.filter(time => now - time < LOSS_WINDOW), now];
-    if (this.#losses.length > MAX_LOSSES) {
-      this.fall(createProblem('plugin-timeout', this.source, {timeout: this.valid.timeout}));
+    const losses = this.#losses.note();
+    if (losses !== undefined) {
+      this.fall(createProblem('plugin-timeout', this.source, {losses}));
       return;
     }
     this.stopPlugin();
-    this.setStatus('idle');
+    this.#rest();
     this.retry();
   }
 }

@@ -1,5 +1,11 @@
+import {isConsentGiven} from '../consent.js';
 import {PLUGINS} from '../contract/plugins.js';
-import type {FacebookSdk} from '../contract/sdk.js';
+import {
+  HOST_PLUGIN_ID_ATTRIBUTE,
+  HOST_STATE_ATTRIBUTE,
+  type FacebookSdk,
+  type ResizePayload,
+} from '../contract/sdk.js';
 import {pageState} from '../page-state.js';
 import type {PluginHost} from './host.js';
 import {addOwner} from './subscribe.js';
@@ -74,9 +80,23 @@ export function findChat(): ChatInstance | undefined {
   return instance?.sdk === window.FB ? instance : undefined;
 }
 
-/** Whether an event shows that the chat is visible. `customerchat.load` comes before its frame exists, and proves nothing. */
-export function isChatVisible(name: string, hasLoaded: boolean): boolean {
-  return hasLoaded && (name === 'xfbml.resize' || name === 'customerchat.show');
+/** A frame starts hidden and without a size, until a resize gives it one. The chat's stand in its host or beside it. */
+function hasShownFrame(host: Element): boolean {
+  const frames = [...(host.parentElement ?? host).querySelectorAll('iframe')];
+  return frames.some(({style}) => style.visibility !== 'hidden' && parseFloat(style.width) > 0);
+}
+
+/**
+ * Whether an event shows that a chat which has loaded is visible. A resize that names no plugin may be that of a plugin of the
+ * page's own: where there is one, the chat's frame must have got a size.
+ */
+export function isChatVisible(name: string, payload: unknown, host: Element): boolean {
+  if (name !== 'xfbml.resize') return name === 'customerchat.show';
+  const {pluginID} = (payload ?? {}) as ResizePayload;
+  const others = document.querySelectorAll(
+    `[${HOST_STATE_ATTRIBUTE}]:not([${HOST_PLUGIN_ID_ATTRIBUTE}])`,
+  );
+  return !!pluginID || others.length === 0 || hasShownFrame(host);
 }
 
 /** A chat that is parked before it has loaded goes on loading: it stays hidden, and what it tells is kept for later. */
@@ -86,10 +106,10 @@ function watchParked(instance: ChatInstance): void {
     pluginId: instance.pluginId,
     events: PLUGINS.chat.events,
     takesUnaddressed: true,
-    onSdkEvent(name) {
+    onSdkEvent(name, payload) {
       if (name === 'customerchat.load') instance.hasLoaded = true;
       setDisplayed(instance, false);
-      if (!isChatVisible(name, instance.hasLoaded)) return;
+      if (!instance.hasLoaded || !isChatVisible(name, payload, instance.host)) return;
       instance.hasRendered = true;
       instance.stopWatching?.();
     },
@@ -103,6 +123,8 @@ export function keepChat(instance: ChatInstance): void {
 
 /** Hides the chat until somebody wants it again. One that the SDK never took to `#fb-root` is gone with its wrapper. */
 export function parkOrForgetChat(instance: ChatInstance): void {
+  // Without its host, a chat that has no frame yet gets none, and one that is loading stops.
+  if (!instance.hasRendered && !isConsentGiven()) instance.host.remove();
   if (!instance.host.isConnected) {
     shared().instance = undefined;
     return;

@@ -1,6 +1,7 @@
 import type {SdkBuild} from '../contract/plugins.js';
 import type {FacebookSdk} from '../contract/sdk.js';
 import {markConfigurationInUse} from '../configure.js';
+import {isConsentGiven} from '../consent.js';
 import {locale as localeCheck, sdkVersion as versionCheck} from '../options.js';
 import {pageState} from '../page-state.js';
 import {createProblem, ProblemError, quote, type Problem} from '../problems.js';
@@ -13,6 +14,7 @@ import {
   giveUpScripts,
   isStandIn,
   removeDeadStandIn,
+  stopLoader,
 } from './script.js';
 
 /** What is asked of {@link loadSdk}. */
@@ -30,6 +32,8 @@ export interface SdkRequest {
   readonly nonce?: string;
   /** How long to wait, in milliseconds. */
   readonly timeout: number;
+  /** Since when, as `performance.now()` tells it; default: now. */
+  readonly startedAt?: number;
   /** Ends the waiting (the load itself goes on: others may want it). */
   readonly signal?: AbortSignal;
 }
@@ -60,6 +64,13 @@ interface LoaderState {
   /** The load under way. */
   pending?: Pending;
   readonly waiters: Set<Waiter>;
+}
+
+const nameSdk = (url: string) => `Meta's SDK from ${url}`;
+
+/** What is left of the time that a request has, in milliseconds. */
+export function readTimeLeft({timeout, startedAt = performance.now()}: SdkRequest): number {
+  return Math.max(0, timeout - (performance.now() - startedAt));
 }
 
 const shared = () => pageState<LoaderState>('loader', () => ({waiters: new Set()}));
@@ -113,7 +124,7 @@ function follow(script: HTMLScriptElement, request: SdkRequest, isOwn: boolean):
       abandonPending(request.sdkUrl);
       fail(source =>
         directive === undefined
-          ? createProblem('sdk-blocked', source, {url})
+          ? createProblem('sdk-blocked', source, {what: nameSdk(url)})
           : createProblem('csp-blocked', source, {url, directive}),
       );
     },
@@ -218,13 +229,18 @@ export async function loadSdk(request: SdkRequest): Promise<LoadedSdk> {
     };
     const onAbort = () => {
       leave();
+      if (state.waiters.size === 0 && !isConsentGiven()) {
+        stopLoader(state.pending?.scripts ?? []);
+        abandonPending(sdkUrl);
+      }
       reject(signal?.reason as Error);
     };
     const timer = setTimeout(() => {
-      waiter.reject(createProblem('sdk-timeout', source, {url: sdkUrl, timeout}));
+      const what = nameSdk(sdkUrl);
+      waiter.reject(createProblem('sdk-timeout', source, {what, timeout}));
       // Others may have more time.
       if (state.waiters.size === 0) abandonPending(sdkUrl);
-    }, timeout);
+    }, readTimeLeft(request));
     signal?.addEventListener('abort', onAbort);
     state.waiters.add(waiter);
     if (!state.pending) begin(request);

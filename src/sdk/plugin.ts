@@ -15,7 +15,7 @@ import {
 import {confirmOptIn} from './confirm.js';
 import {createHost, isKnownToSdk, readInitAppId, type PluginHost} from './host.js';
 import {initialise} from './init.js';
-import {loadSdk, type LoadedSdk, type SdkRequest} from './load.js';
+import {loadSdk, readTimeLeft, type LoadedSdk, type SdkRequest} from './load.js';
 import {findUserRefObstacle, markUserRef} from './preflight.js';
 import {addOwner} from './subscribe.js';
 import {watchChild, watchPolicy} from './watch.js';
@@ -42,7 +42,6 @@ export interface PluginRequest {
 /** The life of one plugin: loading, rendering, and its end. */
 export class PluginRun {
   readonly #request: PluginRequest;
-  readonly #startedAt = performance.now();
   readonly #abort = new AbortController();
   readonly #endings: (() => void)[] = [];
   #chat?: ChatInstance;
@@ -52,7 +51,7 @@ export class PluginRun {
   #timer?: ReturnType<typeof setTimeout>;
 
   constructor(request: PluginRequest) {
-    this.#request = request;
+    this.#request = {...request, sdk: {startedAt: performance.now(), ...request.sdk}};
     this.#start().catch((error: unknown) => {
       if (error instanceof ProblemError) this.#fail(error);
       else if (!this.#abort.signal.aborted) this.#failInit(error);
@@ -204,17 +203,19 @@ export class PluginRun {
       this.#hasLoaded = true;
       if (this.#chat) this.#chat.hasLoaded = true;
     }
-    if (this.#isSignOfLife(name, payload) && !this.#failOnOtherApp(host)) this.#markRendered();
+    // Before anything is told of it: Meta may well refuse a plugin for the very reason that another app asked for it.
+    if (this.#failOnOtherApp(host)) return;
+    if (this.#isSignOfLife(host, name, payload)) this.#markRendered();
     if (!this.#abort.signal.aborted) this.#request.onEvent(name, payload);
   }
 
   /** The parse callback is no proof: it comes for a frame that was blocked as well. */
-  #isSignOfLife(name: string, payload: unknown): boolean {
+  #isSignOfLife(host: Element, name: string, payload: unknown): boolean {
     switch (this.#request.plugin) {
       case 'message-us':
         return !this.#hasRendered && name === 'xfbml.resize';
       case 'chat':
-        return !this.#hasRendered && isChatVisible(name, this.#hasLoaded);
+        return !this.#hasRendered && this.#hasLoaded && isChatVisible(name, payload, host);
       default:
         return (payload as {event?: unknown} | undefined)?.event === 'rendered';
     }
@@ -247,11 +248,13 @@ export class PluginRun {
   }
 
   #startTimer(): void {
-    const {timeout, source} = this.#request.sdk;
+    const {plugin, sdk: request} = this.#request;
+    const {timeout, source} = request;
+    const isChat = plugin === 'chat';
     clearTimeout(this.#timer);
     this.#timer = setTimeout(
-      () => this.#fail(createProblem('plugin-timeout', source, {timeout})),
-      Math.max(0, timeout - (performance.now() - this.#startedAt)),
+      () => this.#fail(createProblem('plugin-timeout', source, {timeout, isChat})),
+      readTimeLeft(request),
     );
     this.#endings.push(() => clearTimeout(this.#timer));
   }

@@ -36,10 +36,14 @@ function isLocalHost(hostname: string): boolean {
   return isIpAddress || !hostname.includes('.') || hostname.endsWith('.localhost');
 }
 
+/** What a browser knows as a policy, or knew: it passes over everything else. */
+const isPolicy = (value: string) =>
+  /^(never|always|default|unsafe-url|same-origin|no-referrer.*|(strict-)?origin.*)$/.test(value);
+
 /** Meta's server refuses a frame whose request has no referrer. A policy set by a header cannot be read here. */
 function findSilentReferrerPolicy(): string | undefined {
-  const policies = [...document.querySelectorAll<HTMLMetaElement>('meta[name="referrer" i]')];
-  const policy = policies.at(-1)?.content.trim().toLowerCase();
+  const metas = [...document.querySelectorAll<HTMLMetaElement>('meta[name="referrer" i]')];
+  const policy = metas.map(({content}) => content.trim().toLowerCase()).findLast(isPolicy);
   return ['no-referrer', 'never', 'same-origin'].find(silent => silent === policy);
 }
 

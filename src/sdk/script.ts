@@ -48,6 +48,19 @@ export function giveUpScripts(sdkUrl: string): void {
   if (window.FB && isStandIn(window.FB)) givenUp().add(window.FB);
 }
 
+/**
+ * Keeps a script under way, which nothing can stop, from fetching more: where the loader finds an `FB`, it turns back. What it
+ * finds is taken away again when it has run.
+ */
+export function stopLoader(scripts: readonly HTMLScriptElement[]): void {
+  if (window.FB || scripts.length === 0) return;
+  Object.assign(window, {FB: {__buffer: {}}});
+  if (window.FB) givenUp().add(window.FB);
+  for (const script of scripts) {
+    for (const end of ['load', 'error']) script.addEventListener(end, removeDeadStandIn);
+  }
+}
+
 /** Clears the way for another script: where the loader finds an `FB`, it turns back, and the bundle would never come. */
 export function removeDeadStandIn(): void {
   if (window.FB && givenUp().has(window.FB)) delete window.FB;

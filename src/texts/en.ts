@@ -3,13 +3,17 @@ import type {CtaText} from '../contract/values.js';
 /** Our own sentences to visitors, in English: the language that is built in. */
 export const en = {
   linkText: 'Message us in Messenger',
+  messageUs: 'Message us',
   checkboxLabel: 'Send me updates in Messenger',
   continueInMessenger: 'Continue in Messenger',
   opensInNewTab: '(opens in a new tab)',
+  qrCode: 'QR code that opens Messenger',
+  qrCaption: 'Scan to continue on your phone',
   loading: 'Loading Messenger…',
   chatLauncher: 'Chat with us in Messenger',
   chatGreeting: 'Hi! How can we help you?',
   chatOpen: 'Open Messenger',
+  chatOpenHere: 'Open on this computer',
   chatClose: 'Close',
   chatDialog: 'Chat in Messenger',
 } as const;

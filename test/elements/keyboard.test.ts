@@ -3,6 +3,7 @@ import {sendKeys} from '@web/test-runner-commands';
 import '../../src/elements/messenger-chat.js';
 import '../../src/elements/messenger-checkbox.js';
 import '../../src/elements/messenger-link.js';
+import '../../src/elements/messenger-message-us.js';
 import '../../src/elements/messenger-send-button.js';
 import {inside, Stage, waitUntil} from '../stage.js';
 
@@ -25,20 +26,22 @@ function focused(): Element | null {
 
   it('reaches every element with Tab, and passes no stop twice', async () => {
     const start = stage.place(document.createElement('button'));
-    const link = stage.put('messenger-link');
+    const link = stage.put('messenger-link', {qr: ''});
     const button = stage.put('messenger-send-button');
+    const messageUs = stage.put('messenger-message-us');
     const checkbox = stage.put('messenger-checkbox', {mode: 'link'});
     const chat = stage.put('messenger-chat');
     await chat.updateComplete;
     start.focus();
     const reached: (Element | null)[] = [];
-    for (let count = 0; count < 4; count += 1) {
+    for (let count = 0; count < 5; count += 1) {
       await sendKeys({press: 'Tab'});
       reached.push(focused());
     }
     expect(reached).to.deep.equal([
       inside(link, 'a'),
       inside(button, 'a'),
+      inside(messageUs, 'a'),
       inside(checkbox, 'input'),
       inside(chat, '.launcher'),
     ]);

@@ -3,6 +3,7 @@ import '../../src/elements/messenger-chat.js';
 import '../../src/elements/messenger-checkbox.js';
 import '../../src/elements/messenger-config.js';
 import '../../src/elements/messenger-link.js';
+import '../../src/elements/messenger-message-us.js';
 import '../../src/elements/messenger-send-button.js';
 import {letPass, Stage, waitUntil} from '../stage.js';
 import {countResources, type Resources} from './resources.js';
@@ -12,6 +13,7 @@ type Tag =
   | 'messenger-checkbox'
   | 'messenger-config'
   | 'messenger-link'
+  | 'messenger-message-us'
   | 'messenger-send-button';
 
 const MOUNTS = 1000;
@@ -74,6 +76,8 @@ describe('leaks', () => {
 
   const LINKS: [tag: Tag, attributes: Record<string, string>][] = [
     ['messenger-link', {}],
+    ['messenger-link', {qr: ''}],
+    ['messenger-message-us', LINK],
     ['messenger-config', {'page-id': '22', locale: 'cs_CZ'}],
     ['messenger-checkbox', LINK],
     ['messenger-send-button', LINK],

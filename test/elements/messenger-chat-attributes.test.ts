@@ -30,6 +30,7 @@ describe('messenger-chat attributes', () => {
     ['greeting-delay', '86401', 'a whole number'],
     ['placement', 'top', 'one of bottom-end, bottom-start'],
     ['attribution', 'my tool', 'a word'],
+    ['no-memory', 'perhaps', 'true, 1, yes, on or no value'],
     ['text', 'a'.repeat(1001), 'text of at most 1000'],
     ['timeout', 'long', 'a whole number'],
     ['loading', 'soon', 'one of lazy, eager'],
@@ -47,7 +48,7 @@ describe('messenger-chat attributes', () => {
       expect(chat.status).to.equal('link');
       expect(stage.scripts).to.deep.equal([]);
       const reasons = stage.details('messenger-fallback').map(({reason}) => reason);
-      expect(reasons).to.deep.equal(attribute === 'page-id' ? [] : ['invalid-attribute']);
+      expect(reasons).to.deep.equal(['invalid-attribute']);
     });
 
     it(`says so of ${attribute} ${shown} as a link too, and does not use it`, async () => {
@@ -55,9 +56,7 @@ describe('messenger-chat attributes', () => {
       await chat.updateComplete;
       expect(stage.onlyProblem.code).to.equal('invalid-attribute');
       expect(stage.of('messenger-fallback')).to.deep.equal([]);
-      const page = attribute === 'page-id' ? undefined : `${stage.linkUrl}/${PAGE_ID}`;
-      expect(chat.url).to.equal(page);
-      if (page === undefined) return;
+      expect(chat.url).to.equal(`${stage.linkUrl}/${PAGE_ID}`);
       const corner = inside(chat, '.corner');
       expect(corner.className).to.equal('corner bottom-end');
       expect(corner.style.cssText).to.equal('');

@@ -1,5 +1,6 @@
 import {expect} from '@open-wc/testing';
 import '../../src/elements/messenger-chat.js';
+import {configure} from '../../src/configure.js';
 import {Stage, inside, letPass} from '../stage.js';
 
 const PLUGIN = {mode: 'plugin', loading: 'eager'};
@@ -49,6 +50,22 @@ describe('messenger-chat and what the page wishes', () => {
     await stage.waitFor('messenger-rendered');
     await letPass(1200);
     expect(stage.of('messenger-open')).to.deep.equal([]);
+  });
+
+  it('has its launcher and card while the plugin waits for consent, and loses them to the plugin', async () => {
+    configure({consent: 'required'});
+    const chat = stage.put('messenger-chat', PLUGIN);
+    await chat.updateComplete;
+    expect(chat.status).to.equal('waiting');
+    chat.open();
+    await chat.updateComplete;
+    expect(inside(chat, '.greeting').hidden).to.equal(false);
+    configure({consent: 'granted'});
+    await stage.waitFor('messenger-rendered');
+    await chat.updateComplete;
+    expect(chat.shadowRoot?.querySelector('.launcher')).to.equal(null);
+    if (CSS.supports('selector(:state(open))'))
+      expect(chat.matches(':state(open)')).to.equal(false);
   });
 
   it('keeps in the link a reference that only the plugin refuses', async () => {

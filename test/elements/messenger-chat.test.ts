@@ -70,7 +70,7 @@ describe('messenger-chat as a link', () => {
       expect(cardOf(chat).hidden).to.equal(false);
       expect(cardOf(chat).getAttribute('aria-label')).to.equal('Chat in Messenger');
       const link = inside<HTMLAnchorElement>(chat, '[role="dialog"] a');
-      expect(link.textContent.trim()).to.equal('Open Messenger (opens in a new tab)');
+      expect(link.textContent.trim()).to.equal('Open on this computer (opens in a new tab)');
       expect(link).to.include({href: chat.url, target: '_blank', rel: 'noopener'});
       expect(inside(chat, '.close').getAttribute('aria-label')).to.equal('Close');
     });
@@ -196,9 +196,10 @@ describe('messenger-chat as a link', () => {
   });
 
   describe('disconnect and reconnect', () => {
-    it('comes back closed', async () => {
+    it('comes back closed where the page had opened it', async () => {
       const chat = await putLink();
-      await open(chat);
+      chat.open();
+      await chat.updateComplete;
       chat.remove();
       stage.place(chat);
       await waitUntil(() => cardOf(chat).hidden);

@@ -184,7 +184,7 @@ describe('messenger-checkbox attributes', () => {
     stage.place(rounded);
     await rounded.updateComplete;
     expect(stage.onlyProblem.message).to.contain('as a string').and.contain('9007199254740992');
-    expect(rounded.url).to.equal(undefined);
+    expect(rounded.url).to.contain(`/${PAGE_ID}?ref=`);
   });
 
   it('takes an empty attribute as none', async () => {

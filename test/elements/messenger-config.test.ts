@@ -4,7 +4,7 @@ import '../../src/elements/messenger-config.js';
 import '../../src/elements/messenger-link.js';
 import {configure, getConfiguration} from '../../src/configure.js';
 import {findViolations} from '../accessibility.js';
-import {letPass, Stage} from '../stage.js';
+import {letPass, Stage, waitUntil} from '../stage.js';
 
 describe('messenger-config', () => {
   let stage: Stage;
@@ -19,6 +19,7 @@ describe('messenger-config', () => {
     locale: 'cs_CZ',
     'sdk-version': 'v25.0',
     nonce: 'bm9uY2U=',
+    consent: 'required',
   };
 
   describe('accessible', () => {
@@ -38,6 +39,7 @@ describe('messenger-config', () => {
         locale: 'cs_CZ',
         sdkVersion: 'v25.0',
         nonce: 'bm9uY2U=',
+        consent: 'required',
       });
       expect(stage.problems).to.deep.equal([]);
     });
@@ -60,7 +62,7 @@ describe('messenger-config', () => {
     });
 
     it('sends its app, page, language, version and nonce with the SDK and the plugin', async () => {
-      stage.put('messenger-config', ALL);
+      stage.put('messenger-config', {...ALL, consent: 'granted'});
       stage.put('messenger-checkbox', {loading: 'eager'});
       await stage.waitFor('messenger-rendered');
       const [script] = stage.scripts;
@@ -77,6 +79,28 @@ describe('messenger-config', () => {
       stage.place(config);
       expect(config.getAttribute('nonce')).to.equal(null);
       expect(getConfiguration().nonce).to.equal('cHJvcGVydHk=');
+    });
+
+    for (const value of ['', 'Required', 'yes', 'true', 'granted ']) {
+      it(`takes consent "${value}" as "required": a slip of the pen lets nothing through`, () => {
+        stage.put('messenger-config', {consent: value});
+        expect(getConfiguration().consent).to.equal('required');
+        expect(stage.problems).to.deep.equal(value === '' ? [] : ['invalid-attribute']);
+      });
+    }
+
+    it('lets the last of several tags say whether consent is there, as with every option', async () => {
+      const first = stage.put('messenger-config', {'app-id': '11', consent: 'required'});
+      const checkbox = stage.put('messenger-checkbox', {'page-id': '22', loading: 'eager'});
+      await waitUntil(() => checkbox.status === 'waiting');
+      const second = stage.put('messenger-config', {consent: 'granted'});
+      await stage.waitFor('messenger-rendered');
+      second.remove();
+      expect(checkbox.status).to.equal('waiting');
+      first.setAttribute('consent', 'granted');
+      await stage.waitFor('messenger-rendered', 2);
+      first.remove();
+      expect(getConfiguration().consent).to.equal(undefined);
     });
 
     it('takes an empty attribute as none', () => {
@@ -117,7 +141,7 @@ describe('messenger-config', () => {
     });
 
     it('warns config-late where the language changes after the SDK was asked for', async () => {
-      const config = stage.put('messenger-config', ALL);
+      const config = stage.put('messenger-config', {...ALL, consent: 'granted'});
       stage.put('messenger-checkbox', {loading: 'eager'});
       await stage.waitFor('messenger-rendered');
       config.setAttribute('locale', 'de_DE');
@@ -131,7 +155,7 @@ describe('messenger-config', () => {
       const config = stage.put('messenger-config', ALL);
       config.remove();
       expect(getConfiguration()).to.include({locale: 'en_US', sdkVersion: 'v26.0'});
-      expect(getConfiguration()).not.to.have.any.keys('appId', 'pageId', 'nonce');
+      expect(getConfiguration()).not.to.have.any.keys('appId', 'pageId', 'nonce', 'consent');
       stage.place(config);
       expect(getConfiguration()).to.include({appId: '11', locale: 'cs_CZ'});
     });

@@ -198,10 +198,11 @@ describe('messenger-link', () => {
       expect(link.status).to.equal('idle');
       expect(link.url).to.equal(undefined);
       expect(link.shadowRoot?.querySelector('a')).to.equal(null);
+      expect(link.querySelector('a')?.getAttribute('href')).to.equal('/contact');
       configure({pageId: '77'});
       await link.updateComplete;
       expect(link.status).to.equal('link');
-      expect(inside<HTMLAnchorElement>(link, 'a').href).to.equal(`${stage.linkUrl}/77`);
+      expect(link.querySelector('a')?.href).to.equal(`${stage.linkUrl}/77`);
     });
 
     it('misses nothing where it has a page name', async () => {

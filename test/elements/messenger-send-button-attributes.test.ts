@@ -149,19 +149,16 @@ describe('messenger-send-button attributes', () => {
       expect(message).to.contain(`"${attribute}" expects ${expected}`).and.contain('; found "');
       expect(button.status).to.equal('link');
       expect(stage.scripts).to.deep.equal([]);
-      const hasLink = attribute !== 'page-id';
       const reasons = stage.details('messenger-fallback').map(({reason}) => reason);
-      expect(reasons).to.deep.equal(hasLink ? ['invalid-attribute'] : []);
+      expect(reasons).to.deep.equal(['invalid-attribute']);
     });
 
     it(`says so of ${attribute} ${shown} as a link too, and does not use it`, async () => {
       const button = stage.put('messenger-send-button', {[attribute]: value});
       await button.updateComplete;
       expect(stage.onlyProblem.code).to.equal('invalid-attribute');
-      const page = attribute === 'page-id' ? undefined : `${stage.linkUrl}/${PAGE_ID}`;
-      expect(button.url).to.equal(page);
+      expect(button.url).to.equal(`${stage.linkUrl}/${PAGE_ID}`);
       expect(stage.of('messenger-fallback')).to.deep.equal([]);
-      if (page === undefined) return;
       const link = inside(button, 'a');
       expect(link.className.trim()).to.equal('button blue large');
       expect(link.textContent).to.contain('Send to Messenger');

@@ -1,7 +1,7 @@
 import {expect} from '@open-wc/testing';
 import type {FacebookSdk} from '../../src/contract/sdk.js';
 import {callChat} from '../../src/sdk/chat.js';
-import {letPass, PAGE_ID, Stage, waitUntil} from '../stage.js';
+import {APP_ID, letPass, PAGE_ID, Stage, waitUntil} from '../stage.js';
 import {load, start, whenFailed, whenRendered, type Started} from './sdk-stage.js';
 
 const rootOf = (name: string) => document.querySelector<HTMLElement>(`#fb-root ${name}`);
@@ -50,6 +50,36 @@ for (const era of ['2019', '2024'] as const) {
       await whenRendered(started);
       expect(started.events[1]?.[0]).to.equal('xfbml.resize');
       expect(findHost()).not.to.equal(null);
+    });
+
+    /** A plugin of the page's own, which has no plugin id; gives the name of its frame. */
+    async function renderForeign(): Promise<string> {
+      const {sdk} = await load(stage, {build: 'chat'});
+      const wrapper = stage.place(document.createElement('div'));
+      const host = document.createElement('div');
+      host.className = 'fb-send-to-messenger';
+      host.setAttribute('page_id', PAGE_ID);
+      host.setAttribute('messenger_app_id', APP_ID);
+      wrapper.append(host);
+      await new Promise<void>(resolve => sdk.XFBML.parse(wrapper, resolve));
+      return host.querySelector('iframe')?.name ?? '';
+    }
+
+    it('is not rendered by the resize of another plugin, which names none, while its own frame is blocked', async () => {
+      const name = await renderForeign();
+      await stage.control({blocked: 'frame'});
+      const started = start(stage, 'chat', {attributes, sdk: {timeout: 3000}});
+      await waitUntil(() => started.events.length > 0, 'customerchat.load');
+      postMessage(`cb=${name}&type=resize&width=300&height=40`, location.origin);
+      await waitUntil(() => started.events.length > 1, 'the resize');
+      expect(started.events[1]?.[0]).to.equal('xfbml.resize');
+      expect((await whenFailed(started)).code).to.equal('plugin-timeout');
+      expect(started.rendered).to.deep.equal([]);
+    });
+
+    it('is rendered beside another plugin of the page’s own', async () => {
+      await renderForeign();
+      await whenRendered(startChat());
     });
 
     it('is not rendered by customerchat.load where its frame is blocked', async () => {

@@ -88,6 +88,14 @@ describe('loadSdk where loading fails', () => {
     expect(stage.scripts).to.have.length(length);
   });
 
+  it('counts what has gone by of the time already', async () => {
+    await stage.control({blocked: 'sdk-silent'});
+    const startedAt = performance.now() - 60_000;
+    const {code, message} = await findProblem(load(stage, {timeout: 60_100, startedAt}));
+    expect(code).to.equal('sdk-timeout');
+    expect(message).to.contain('60100 ms');
+  });
+
   it('lets the others wait on where the time of one is up', async () => {
     addSilentScript(stage);
     const patient = load(stage);

@@ -98,6 +98,14 @@ describe('findObstacle', () => {
     expect(find()).to.equal(undefined);
   });
 
+  for (const nonsense of ['', 'nonsense', 'no referrer']) {
+    it(`passes over ${JSON.stringify(nonsense)} after a referrer policy, as browsers do`, () => {
+      addReferrerPolicy('no-referrer');
+      addReferrerPolicy(nonsense);
+      expect(find()?.code).to.equal('referrer-policy');
+    });
+  }
+
   it('finds duplicate-user-ref for one that went to Meta before, and for no other', () => {
     expect(find({givenUserRef: 'once'})).to.equal(undefined);
     expect(find({givenUserRef: 'once'})).to.equal(undefined);

@@ -1,0 +1,37 @@
+import {css} from 'lit';
+
+/** The native checkbox of link mode, and what being disabled looks like in both modes. */
+export const checkboxStyles = css`
+  label {
+    display: inline-flex;
+    align-items: start;
+    gap: 0.5em;
+    padding-block: 0.3em;
+    cursor: pointer;
+  }
+  input {
+    flex: none;
+    width: 1.15em;
+    height: 1.15em;
+    margin: 0.1em 0 0;
+    accent-color: var(--_accent);
+  }
+  .reveal > slot {
+    display: block;
+    padding-block: 0.3em;
+  }
+  .small,
+  .medium {
+    font-size: 0.875rem;
+  }
+  .xlarge {
+    font-size: 1.25rem;
+  }
+  :host(:disabled) label {
+    cursor: default;
+  }
+  :host(:disabled) :is(label, .reveal),
+  :host(:disabled) ::slotted([slot='plugin']) {
+    opacity: 0.6;
+  }
+`;

@@ -1,0 +1,79 @@
+import {css, html, nothing, type ReactiveControllerHost, type TemplateResult} from 'lit';
+import {en} from '../texts/en.js';
+import {importQr} from './import-qr.js';
+
+/** For elements that show a QR code. */
+export const qrStyles = css`
+  .qr {
+    width: fit-content;
+    max-width: 100%;
+    margin: 0.75em 0 0;
+    font-size: 0.875rem;
+    text-align: center;
+  }
+  .qr > :first-child {
+    display: block;
+    min-width: var(--messenger-qr-size, 10rem);
+    max-width: 100%;
+    height: auto;
+    min-height: var(--messenger-qr-size, 10rem);
+    margin-inline: auto;
+    border-radius: var(--_radius);
+    forced-color-adjust: none;
+  }
+  figcaption {
+    margin-block-start: 0.35em;
+  }
+`;
+
+/** Shows an address as a QR code with a caption, by which one continues on a phone. */
+export class QrCode {
+  readonly #host: ReactiveControllerHost;
+  #draw?: (text: string) => SVGElement | undefined;
+  #state: 'idle' | 'loading' | 'failed' = 'idle';
+  #url?: string;
+  #image?: SVGElement;
+
+  /** @param host - the element that shows it, to be updated when there is something to show */
+  constructor(host: ReactiveControllerHost) {
+    this.#host = host;
+  }
+
+  /**
+   * The QR code of `url`, part `qr`. What draws it is fetched the first time that it is due; until then its room is kept. There
+   * is none where `url` is `undefined`, or longer than a QR code can be, or what draws it cannot be fetched: the host's next
+   * update tries that again.
+   */
+  render(url: string | undefined, isDue = true): TemplateResult | typeof nothing {
+    if (url === undefined) return nothing;
+    if (this.#state === 'failed') {
+      this.#state = 'idle';
+      return nothing;
+    }
+    if (this.#draw && url !== this.#url) {
+      this.#url = url;
+      this.#image = this.#draw(url);
+      this.#image?.setAttribute('role', 'img');
+      this.#image?.setAttribute('aria-label', en.qrCode);
+    }
+    if (this.#draw && !this.#image) return nothing;
+    if (!this.#draw && isDue) void this.#load();
+    return html`<figure part="qr" class="qr">
+      ${this.#image ?? html`<span></span>`}
+      <figcaption>${en.qrCaption}</figcaption>
+    </figure>`;
+  }
+
+  async #load(): Promise<void> {
+    if (this.#state === 'loading') return;
+    this.#state = 'loading';
+    try {
+      this.#draw = (await importQr()).drawQr;
+      this.#state = 'idle';
+    } catch {
+      // The link leads to the same place, and it is there.
+      this.#state = 'failed';
+    }
+    this.#host.requestUpdate();
+  }
+}
