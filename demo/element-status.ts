@@ -5,9 +5,10 @@ import type {MessengerElement} from '../src/index.js';
 /** How often is looked, in milliseconds: a status has no event of its own. */
 const INTERVAL = 200;
 
+/** @param findElements asked again and again: elements come and go */
 export function startElementStatus(
   root: HTMLElement,
-  elements: readonly (HTMLElement & {status?: MessengerElement['status']})[],
+  findElements: () => readonly (HTMLElement & {status?: MessengerElement['status']})[],
 ): void {
   const reasons = new Map<EventTarget, string>();
   document.addEventListener('messenger-fallback', event => {
@@ -16,7 +17,7 @@ export function startElementStatus(
   });
   let shown = '';
   const show = () => {
-    const rows = elements.map(element => {
+    const rows = findElements().map(element => {
       const status = element.status ?? 'idle';
       const reason = status === 'link' ? reasons.get(element) : undefined;
       return {tag: element.localName, status, reason};
@@ -24,15 +25,18 @@ export function startElementStatus(
     const next = JSON.stringify(rows);
     if (next === shown) return;
     shown = next;
+    const none = html`<li data-status="none">No element is on the page.</li>`;
     render(
-      rows.map(
-        ({tag, status, reason}) =>
-          html`<li data-tag=${tag} data-status=${status} data-reason=${reason ?? ''}>
-            <code>&lt;${tag}&gt;</code>
-            <span class="pill ${status}">${status}</span>
-            ${reason ? html`<span class="reason">instead of the plugin: ${reason}</span>` : nothing}
-          </li>`,
-      ),
+      rows.length === 0
+        ? none
+        : rows.map(
+            ({tag, status, reason}) =>
+              html`<li data-tag=${tag} data-status=${status} data-reason=${reason ?? ''}>
+                <code>&lt;${tag}&gt;</code>
+                <span class="pill ${status}">${status}</span>
+                ${reason ? html`<span class="reason">instead of the plugin: ${reason}</span>` : nothing}
+              </li>`,
+          ),
       root,
     );
   };

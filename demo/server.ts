@@ -23,11 +23,17 @@ export interface ShopOptions {
 interface Order {
   readonly id: string;
   readonly name: string;
+  /** What the checkbox wrote into the form: under this name the webhook will report the person. */
+  readonly reference: string | null;
 }
 
 /** How far the shop and the customer have come, for the page. */
 export interface Progress {
   readonly order: string | null;
+  /** Whose order it is. */
+  readonly name: string | null;
+  /** What the checkbox wrote into the form. */
+  readonly reference: string | null;
   /** Whether Messenger has told who it is: by the `user_ref` of a checkbox, or by a contact id. */
   readonly contact: 'unknown' | 'user-ref' | 'contact-id';
   readonly isThanked: boolean;
@@ -137,30 +143,52 @@ export function createShop({messenger, store, onError = console.warn}: ShopOptio
     return Response.json({cart, ref, code});
   }
 
-  async function placeOrder(request: Request): Promise<Response> {
+  /** @returns the cart; `undefined` where the form is not one of this shop */
+  async function takeOrder(request: Request): Promise<string | undefined> {
     const form = await request.formData();
     const read = (name: string): string => {
       const value = form.get(name);
       return typeof value === 'string' ? value.trim() : '';
     };
-    const [cart, name, userRef] = [read('cart'), read('name'), read('messenger-user-ref')];
-    if (!cart || !name) return Response.json({error: 'Expected cart and name.'}, {status: 400});
-    const order: Order = {id: `FH-${1042 + Math.floor(Math.random() * 8000)}`, name};
+    const [cart, name, reference] = [read('cart'), read('name'), read('messenger-reference')];
+    if (!cart || !name) return undefined;
+    const id = `FH-${1042 + Math.floor(Math.random() * 8000)}`;
+    const order: Order = {id, name, reference: reference || null};
     await store.set(`order:${cart}`, order);
     // The order is placed. Whatever goes wrong with Messenger from here on must not undo it.
     try {
-      if (userRef) await pairing.remember(userRef, cart);
+      if (reference) await pairing.remember(reference, cart);
       await thank(cart);
     } catch (error) {
       onError(error);
     }
-    return Response.json(await readProgress(cart));
+    return cart;
+  }
+
+  /** An order that a script sends. */
+  async function placeOrder(request: Request): Promise<Response> {
+    const cart = await takeOrder(request);
+    return cart === undefined ? refuseOrder() : Response.json(await readProgress(cart));
+  }
+
+  /** An order that the form itself sends: the answer leads the browser to the next page. */
+  async function checkOut(request: Request): Promise<Response> {
+    const cart = await takeOrder(request);
+    if (cart === undefined) return refuseOrder();
+    const Location = `/demo/checkout-done.html?${new URLSearchParams({cart})}`;
+    return new Response(null, {status: 303, headers: {Location}});
+  }
+
+  function refuseOrder(): Response {
+    return Response.json({error: 'Expected cart and name.'}, {status: 400});
   }
 
   async function readProgress(cart: string): Promise<Progress> {
     const [order, contact] = [await readOrder(cart), await pairing.contactOf(cart)];
     return {
       order: order?.id ?? null,
+      name: order?.name ?? null,
+      reference: order?.reference ?? null,
       contact: contact?.id ? 'contact-id' : contact ? 'user-ref' : 'unknown',
       isThanked: Boolean(await store.get(`thanked:${cart}`)),
       isQuiet: Boolean(await store.get(`quiet:${cart}`)),
@@ -173,6 +201,7 @@ export function createShop({messenger, store, onError = console.warn}: ShopOptio
     if (pathname.endsWith('/webhook')) return handle(request);
     if (route === 'POST /carts') return openCart();
     if (route === 'POST /orders') return placeOrder(request);
+    if (route === 'POST /checkout') return checkOut(request);
     const [, cart] = /\/carts\/([\w-]+)$/.exec(pathname) ?? [];
     if (cart && request.method === 'GET') return Response.json(await readProgress(cart));
     return Response.json({error: `Not here: ${request.method} ${pathname}`}, {status: 404});

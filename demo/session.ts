@@ -1,5 +1,5 @@
 /** The simulator of this browser tab: other tabs have others, and change nothing here. */
-import type {Confirm, Render} from '../src/simulator/index.js';
+import type {Confirm, PlatformSnapshot, Render} from '../src/simulator/index.js';
 
 /** What the simulator has received since the page was loaded. */
 export interface Received {
@@ -43,15 +43,40 @@ async function call(method: string, path: string, body?: object): Promise<Receiv
   return (await response.json()) as Received;
 }
 
-/** Makes the simulator be what was chosen. Conversations stay: a change of the page is none of theirs. */
-export async function prepareSimulator(change: object): Promise<void> {
-  const {confirms, renders} = await call('PATCH', '/control', change);
+/** What the simulator is like where a page has no other wish: all is well. */
+const FAIR_WEATHER = {
+  era: '2026',
+  person: {loggedIn: true},
+  blocked: 'none',
+  form: 'meta',
+  referral: 'delivered',
+  // The real builds of 2024 wait about 3.5 s before the chat comes. Nobody should wait that long for a demo.
+  chatDelay: 400,
+};
+
+/**
+ * Makes the simulator be what was chosen, whatever the page before has made of it. Conversations stay: a change of the page
+ * is none of theirs.
+ */
+export async function prepareSimulator(wishes: object): Promise<void> {
+  const {confirms, renders} = await call('PATCH', '/control', {...FAIR_WEATHER, ...wishes});
   before = {confirms: confirms.length, renders: renders.length};
 }
 
 export async function readReceived(): Promise<Received> {
-  const {confirms, renders} = await call('GET', '/control');
+  const {confirms, renders} = await readAllReceived();
   return {confirms: confirms.slice(before.confirms), renders: renders.slice(before.renders)};
+}
+
+/** Everything that has reached the simulator from this browser tab, from page to page. */
+export function readAllReceived(): Promise<Received> {
+  return call('GET', '/control');
+}
+
+/** What the simulated platform knows: conversations, and what was sent to the shop's webhook. */
+export async function readPlatform(): Promise<PlatformSnapshot> {
+  const response = await fetch(`${inboxUrl}/state`);
+  return (await response.json()) as PlatformSnapshot;
 }
 
 /** Calls back whenever something happened in the simulated Messenger. */

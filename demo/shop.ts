@@ -3,6 +3,7 @@ import {html, nothing, render, type TemplateResult} from 'lit';
 import type {Confirmation, MessengerCheckbox} from '../src/index.js';
 import {ProblemError} from '../src/problems.js';
 import type {Cart, ShopClient} from './cart.js';
+import {find} from './find.js';
 import {ProgressView} from './progress.js';
 
 const PRICES: Readonly<Record<string, number>> = {'250': 13.5, '500': 24, '1000': 44};
@@ -48,12 +49,6 @@ function renderWish(wish: Wish): TemplateResult {
   }
 }
 
-function find<T extends Element>(root: ParentNode, selector: string): T {
-  const found = root.querySelector<T>(selector);
-  if (!found) throw new Error(`The page has no ${selector}.`);
-  return found;
-}
-
 /** Writes a cart's reference and code into the page, as a server that renders the page would. */
 export function writeCart(checkbox: Element, {ref, code}: Cart): void {
   checkbox.setAttribute('data-ref', ref);
@@ -92,7 +87,7 @@ export function startShop(form: HTMLFormElement, client: ShopClient, firstCart: 
     const order = new FormData(form);
     const wish = await readWish(checkbox);
     order.set('cart', cart.cart);
-    if (wish.kind === 'handed-over') order.set('messenger-user-ref', wish.confirmation.userRef);
+    if (wish.kind === 'handed-over') order.set('messenger-reference', wish.confirmation.userRef);
     const progress = await client.placeOrder(order);
     fields.disabled = true;
     submit.hidden = true;

@@ -1,7 +1,8 @@
 /** The HTML that made each element, and the script before it. */
 import {html, render} from 'lit';
+import type {Configuration} from '../src/index.js';
 
-interface Source {
+export interface Source {
   readonly title: string;
   readonly code: string;
 }
@@ -23,16 +24,16 @@ function writeHtml(element: HTMLElement): string {
 }
 
 /** What stands before the elements in the page. */
-export function writeConfiguration(appId: string, pageId: string, sdkUrl: string): Source {
+export function writeConfiguration({sdkUrl, linkUrl, ...own}: Configuration): Source {
+  const write = ([name, value]: [string, unknown]) =>
+    `    ${name}: ${JSON.stringify(value).replaceAll('"', "'")},\n`;
   const code = `<script type="module">
   import {configure} from 'messenger-elements';
 
   configure({
-    appId: '${appId}',
-    pageId: '${pageId}',
-    // The next two are for the simulator only:
+${Object.entries(own).map(write).join('')}    // The next two are for the simulator only:
     sdkUrl: '${sdkUrl}',
-    linkUrl: '${sdkUrl}/m.me',
+    linkUrl: '${linkUrl}',
   });
 </script>`;
   return {title: 'configure()', code};

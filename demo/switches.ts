@@ -3,7 +3,7 @@
  * is the honest way, and a link works by keyboard, in a new tab and in a bookmark.
  */
 import {html, render, type TemplateResult} from 'lit';
-import {SWITCHES, writeChoices, type Choices} from './choices.js';
+import {writeChoices, type Choices, type Switch} from './choices.js';
 
 const KEY = 'place';
 
@@ -29,10 +29,15 @@ function returnToPlace(panel: HTMLElement): void {
   panel.scrollTop = scroll;
 }
 
-export function showSwitches(root: HTMLElement, panel: HTMLElement, choices: Choices): void {
-  const renderSwitch = ({name, label, options}: (typeof SWITCHES)[number]): TemplateResult =>
+export function showSwitches(
+  root: HTMLElement,
+  panel: HTMLElement,
+  switches: readonly Switch[],
+  choices: Choices,
+): void {
+  const renderSwitch = ({name, label, options}: Switch): TemplateResult =>
     html`<div class="switch" role="group" aria-labelledby="switch-${name}">
-      <h4 id="switch-${name}">${label}</h4>
+      <p class="name" id="switch-${name}">${label}</p>
       <ul>
         ${options.map(option => {
           const id = `${name}-${option.value}`;
@@ -48,6 +53,6 @@ export function showSwitches(root: HTMLElement, panel: HTMLElement, choices: Cho
         })}
       </ul>
     </div>`;
-  render(SWITCHES.map(renderSwitch), root);
+  render(switches.map(renderSwitch), root);
   returnToPlace(panel);
 }
