@@ -49,9 +49,12 @@ function runNode(files, coverageFolder) {
     '--test-reporter=tap',
     `--test-reporter-destination=${tap}`,
   ];
-  const isGreen = run(['--import', 'tsx', '--test', ...reporters, ...files], {
-    NODE_V8_COVERAGE: coverageFolder,
-  });
+  const isGreen = run(
+    ['--import', 'tsx', '--test', '--test-concurrency=2', ...reporters, ...files],
+    {
+      NODE_V8_COVERAGE: coverageFolder,
+    },
+  );
   const text = readFileSync(tap, 'utf8');
   const read = name => Number(new RegExp(`^# ${name} (\\d+)$`, 'm').exec(text)?.[1] ?? 0);
   const counts = {passed: read('pass'), failed: read('fail'), skipped: read('skipped')};

@@ -137,7 +137,9 @@ async function goByLink({page}: Shop, tag: Tag): Promise<void> {
 
 /** Goes Meta's way: the plugin is there, and has something to use. */
 async function goByPlugin({page}: Shop, tag: Tag): Promise<void> {
-  const frames = tag === 'messenger-chat' ? '#fb-root iframe' : `${tag} iframe`;
+  // The SDK takes the chat's frame to a place of its own.
+  const place = tag === 'messenger-chat' ? '#fb-root' : tag;
+  const frames = `${place} iframe`;
   const control = page
     .frameLocator(frames)
     .first()
@@ -145,6 +147,8 @@ async function goByPlugin({page}: Shop, tag: Tag): Promise<void> {
     .first();
   await control.waitFor();
   await tabTo(page, page.locator(frames).first());
+  // What is inside is Meta's to name; that there is a frame, and nothing of ours beside it, is ours.
+  assert.match(await page.locator(place).ariaSnapshot(), /^- iframe( \[active\])?$/m);
 }
 
 async function findViolations(page: Page, tag: Tag): Promise<string[]> {
