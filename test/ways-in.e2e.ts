@@ -211,23 +211,27 @@ async function go(situation: Situation, tag: Tag): Promise<Way> {
   }
 }
 
+/** The table of what was found: the tests end in any order. */
+function writeTable(found: ReadonlyMap<string, Way>): string {
+  const names = SITUATIONS.map(({name}) => name);
+  const rows = TAGS.map(tag => [tag, ...names.map(name => found.get(`${tag} ${name}`) ?? 'none')]);
+  const lines = [['element', ...names], names.concat('').map(() => '---'), ...rows];
+  return lines.map(cells => `| ${cells.join(' | ')} |\n`).join('');
+}
+
 describe('a way in', {concurrency: 2}, () => {
-  const rows: string[] = [];
+  const found = new Map<string, Way>();
   before(startBrowser);
   after(async () => {
     await stopBrowser();
-    if (process.env['TABLE'] !== '1') return;
-    const head = `| element | ${SITUATIONS.map(({name}) => name).join(' | ')} |`;
-    process.stdout.write([head, '|---'.repeat(SITUATIONS.length + 1) + '|', ...rows].join('\n'));
+    if (process.env['TABLE'] === '1') process.stdout.write(writeTable(found));
   });
 
   for (const tag of TAGS) {
     describe(`by <${tag}>`, () => {
-      const found: string[] = [];
-      after(() => void rows.push(`| ${tag} | ${found.join(' | ')} |`));
       for (const situation of SITUATIONS) {
         it(`where ${situation.name}`, async () => {
-          found.push(await go(situation, tag));
+          found.set(`${tag} ${situation.name}`, await go(situation, tag));
         });
       }
     });
