@@ -5,9 +5,14 @@ import {pageState} from './page-state.js';
 /** What the visitor has decided, as the page told it; nothing while nobody has. */
 const shared = () => pageState<{isGranted?: boolean}>('consent', () => ({}));
 
+/** A tag that asks for consent, and has not been defined: its script may come late, or never. */
+const UNHEARD = 'messenger-config[consent]:not(:defined, [consent="granted"])';
+
 /** Whether anything may be requested from Meta. The visitor's decision outranks the page's `consent`, whichever came first. */
 export function isConsentGiven(): boolean {
-  return shared().isGranted ?? getConfiguration().consent !== 'required';
+  const isRequired = () =>
+    getConfiguration().consent === 'required' || document.querySelector(UNHEARD) !== null;
+  return shared().isGranted ?? !isRequired();
 }
 
 function decide(isGranted: boolean): void {

@@ -135,6 +135,29 @@ describe('without consent', {concurrency: 4}, () => {
     }));
 });
 
+describe('<messenger-config consent="required">', {concurrency: 4}, () => {
+  it('counts before it is defined, however late that is', () =>
+    withShop(
+      {
+        body: `<messenger-config app-id="987654321" consent="required"></messenger-config>
+          <script type="module" src="/elements/messenger-checkbox.js"></script>
+          <messenger-checkbox page-id="123456789" app-id="987654321" loading="eager"></messenger-checkbox>`,
+      },
+      async shop => {
+        await waitForStatus(shop, 'messenger-checkbox', 'waiting');
+        await letPass(500);
+        await assertNothingLeft(shop);
+        await shop.page.evaluate(
+          `import('/index.js').then(library => Object.assign(window, {library}))`,
+        );
+        await letPass(500);
+        await assertNothingLeft(shop);
+        await grant(shop);
+        await shop.waitFor('messenger-rendered');
+      },
+    ));
+});
+
 describe('with loading="interaction"', {concurrency: 4}, () => {
   const watchInterest = (tag: Tag): ShopOptions => ({
     meta: {era: '2024'},
@@ -260,6 +283,50 @@ describe('revokeConsent()', {concurrency: 4}, () => {
       assert.deepEqual(shop.details('messenger-error'), []);
     });
   });
+
+  /** Ways in which a load comes to have nobody who waits for it. */
+  const LEFT: [how: string, attributes: string, leave: (shop: Shop) => Promise<unknown>][] = [
+    [
+      'its element is gone',
+      '',
+      shop => shop.page.evaluate(() => document.querySelector('p')?.remove()),
+    ],
+    ['its time is up', 'timeout="300"', shop => shop.waitFor('messenger-fallback')],
+  ];
+  for (const [how, attributes, leave] of LEFT) {
+    it(`stops a load that nobody waits for any more, since ${how}`, async () => {
+      let release = () => {};
+      const released = new Promise<void>(resolve => (release = resolve));
+      const options: ShopOptions = {
+        ...needConsent(`loading="eager" ${attributes}`, ['messenger-checkbox']),
+        meta: {},
+        answer: async (route, simulate) => {
+          await released;
+          await simulate(route);
+        },
+      };
+      await withShop(options, async shop => {
+        await grant(shop);
+        await shop.waitUntil(() => shop.requests[0], 'the loader');
+        await leave(shop);
+        await revoke(shop);
+        const answered = shop.page.waitForResponse(response => response.url().startsWith(META));
+        release();
+        await answered;
+        await letPass(1000);
+        assert.equal(shop.departures.length, 1);
+        assert.equal(await shop.page.evaluate(() => 'FB' in window), false);
+        await grant(shop);
+        await shop.page.evaluate(() => {
+          document.body.insertAdjacentHTML(
+            'beforeend',
+            '<messenger-checkbox page-id="123456789" loading="eager"></messenger-checkbox>',
+          );
+        });
+        await shop.waitFor('messenger-rendered');
+      });
+    });
+  }
 
   it('stops a chat that has not got its frame yet', () =>
     withShop(needConsent('mode="plugin" loading="eager"', ['messenger-chat']), async shop => {

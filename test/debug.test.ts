@@ -8,6 +8,8 @@ import {inFrame, inside, Stage, waitUntil, type SimulatorChange} from './stage.j
 import {watchViewport} from './viewport.js';
 
 const PLUGIN = {mode: 'plugin', loading: 'eager'};
+/** As a console shows what it is given. */
+const print = (value: unknown) => JSON.stringify(value) ?? String(value);
 
 describe('configure({debug: true})', () => {
   let stage: Stage;
@@ -16,7 +18,10 @@ describe('configure({debug: true})', () => {
   beforeEach(async () => {
     stage = await Stage.set({era: '2024', chatDelay: 20}, {debug: true});
     said.length = 0;
-    console.debug = (...values: unknown[]) => void said.push(values.join(' '));
+    console.debug = (...values: unknown[]) => {
+      const texts = values.map(value => (typeof value === 'string' ? value : print(value)));
+      said.push(texts.join(' '));
+    };
   });
   afterEach(() => {
     console.debug = debug;
@@ -111,6 +116,23 @@ describe('configure({debug: true})', () => {
     );
   });
 
+  it('tells what a submission hands over', async () => {
+    const frame = stage.place(document.createElement('iframe'));
+    frame.name = 'order';
+    const form = stage.place(document.createElement('form'));
+    form.target = 'order';
+    form.action = `${stage.sdkUrl}/blank`;
+    const checkbox = stage.make('messenger-checkbox', {...PLUGIN, 'confirm-on-submit': ''});
+    form.append(checkbox);
+    const {userRef = ''} = await stage.waitFor('messenger-rendered');
+    form.requestSubmit();
+    await hear('<messenger-checkbox>: has nothing to hand over for its form: unticked, rendered.');
+    (await inFrame(checkbox, 'input')).click();
+    await stage.waitFor('messenger-change');
+    form.requestSubmit();
+    await hear(`<messenger-checkbox>: has handed its tick to Meta, as ${userRef}.`);
+  });
+
   const FALLS: [change: SimulatorChange, code: string][] = [
     [{blocked: 'sdk'}, 'sdk-blocked'],
     [{era: '2026'}, 'plugin-retired'],
@@ -129,6 +151,30 @@ describe('configure({debug: true})', () => {
       );
     });
   }
+
+  it('tells of no wait where something else is wrong', async () => {
+    configure({consent: 'required'});
+    stage.put('messenger-checkbox', {...PLUGIN, size: 'huge'});
+    await stage.waitFor('messenger-fallback');
+    expect(readSentences().filter(line => line.includes('waits'))).to.deep.equal([]);
+  });
+
+  it('asks nothing of what the SDK tells, wherever it is not asked for', async () => {
+    const {stringify} = JSON;
+    const asked: unknown[] = [];
+    configure({debug: false});
+    try {
+      JSON.stringify = (value: unknown, ...more: []) => {
+        if (typeof value === 'object' && value !== null && 'event' in value) asked.push(value);
+        return stringify(value, ...more);
+      };
+      stage.put('messenger-checkbox', PLUGIN);
+      await stage.waitFor('messenger-rendered');
+      expect(asked).to.deep.equal([]);
+    } finally {
+      JSON.stringify = stringify;
+    }
+  });
 
   it('tells that there is nothing to fall back to without a page', async () => {
     configure({pageId: undefined});

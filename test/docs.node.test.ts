@@ -10,6 +10,7 @@ import {CONFIGURATION_CHECKS} from '../src/configure.js';
 import {LINK_URL, SDK_LOCALE, SDK_URL, SDK_VERSION} from '../src/contract/endpoints.js';
 import {ERAS} from '../src/contract/eras.js';
 import {PLUGIN_NAMES, PLUGINS} from '../src/contract/plugins.js';
+import {CTA_TEXTS} from '../src/contract/values.js';
 import {createProblem, PROBLEM_CODES} from '../src/problems.js';
 import type {Pairing, WebhookHandler} from '../src/server/index.js';
 import {createSimulator} from '../src/simulator/index.js';
@@ -139,6 +140,12 @@ describe('the README', () => {
     for (const state of readTags(documented, /@cssState (\w+)/g)) {
       assert.ok(readCode(states).includes(state), state);
     }
+  });
+
+  it('names every text of the send button', () => {
+    const [, paragraph = ''] = /^The values of `cta-text`(.*)$/m.exec(readme) ?? [];
+    const names = [...paragraph.matchAll(/`([A-Z_]+)`/g)].map(([, name]) => name);
+    assert.deepEqual(names, [...CTA_TEXTS]);
   });
 
   it('names every option of configure(), and its defaults', () => {

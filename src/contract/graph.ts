@@ -95,7 +95,7 @@ export interface GraphSubscribedApp {
 }
 
 /** What a page access token needs for {@link GraphSubscribedApp}. */
-export const SUBSCRIPTIONS_PERMISSION = 'pages_manage_metadata';
+export const SUBSCRIPTIONS_PERMISSIONS = ['pages_manage_metadata', 'pages_show_list'] as const;
 
 /** The documented codes of a refusal of {@link GraphSubscribedApp}. */
 export const SUBSCRIPTIONS_ERRORS = {

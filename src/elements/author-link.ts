@@ -5,6 +5,9 @@ import {getConfiguration} from '../configure.js';
 const OWN_CONTENT = ':scope > a:not([slot]), :scope > :not([slot]) a';
 const REPLACEMENT = ':scope > a[slot="fallback"], :scope > [slot="fallback"] a';
 
+/** How often we write before the page gets its turn: without an end, another script that insists as well would stop it. */
+const MOST_WRITES = 100;
+
 /** What the link is to have. The address is always ours; for the others the author's word counts, where there is one. */
 const OPENING = {target: '_blank', rel: 'noopener'};
 
@@ -33,6 +36,7 @@ export class AuthorLink implements ReactiveController {
   readonly #owner: LinkOwner;
   #observer?: MutationObserver;
   #link?: HTMLAnchorElement;
+  #writes = 0;
   /** By attribute: what we wrote, and what was there. */
   readonly #written = new Map<string, {ours: string; theirs: string | null}>();
 
@@ -46,7 +50,7 @@ export class AuthorLink implements ReactiveController {
   get ownContent(): HTMLAnchorElement | null {
     const host = this.#host;
     const isTaken = host.isConnected && this.#owner.takesOwnContent();
-    return isTaken ? host.querySelector(OWN_CONTENT) : null;
+    return isTaken ? (this.#query(OWN_CONTENT) ?? null) : null;
   }
 
   hostConnected(): void {
@@ -80,10 +84,22 @@ export class AuthorLink implements ReactiveController {
 
   /** A link that replaces ours is the author's own affair, unless it leads to Messenger as well, or nowhere yet. */
   #find(): HTMLAnchorElement | undefined {
-    const replacement = this.#host.querySelector<HTMLAnchorElement>(REPLACEMENT);
+    const replacement = this.#query(REPLACEMENT);
     if (!replacement) return this.ownContent ?? undefined;
     const address = this.#read(replacement, 'href');
     return address === null || isMessenger(address) ? replacement : undefined;
+  }
+
+  /** The first link that is not that of another of our elements inside the host. */
+  #query(selector: string): HTMLAnchorElement | undefined {
+    const links = this.#host.querySelectorAll<HTMLAnchorElement>(selector);
+    return [...links].find(link => {
+      let owner = link.parentElement;
+      while (owner !== this.#host && owner?.localName.startsWith('messenger-') === false) {
+        owner = owner.parentElement;
+      }
+      return owner === this.#host;
+    });
   }
 
   /** What the author wrote; what came after us is the author's too. */
@@ -96,7 +112,10 @@ export class AuthorLink implements ReactiveController {
   #write(link: Element, name: string, ours: string): void {
     this.#written.set(name, {ours, theirs: this.#read(link, name)});
     // Each change calls the observer.
-    if (link.getAttribute(name) !== ours) link.setAttribute(name, ours);
+    if (link.getAttribute(name) === ours || this.#writes >= MOST_WRITES) return;
+    if (this.#writes === 0) setTimeout(() => (this.#writes = 0));
+    this.#writes += 1;
+    link.setAttribute(name, ours);
   }
 
   #release(): void {

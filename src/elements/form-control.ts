@@ -138,14 +138,14 @@ export abstract class FormControl extends PluginElement {
     emit(this, 'messenger-change', {checked, userRef: this.userRef});
   }
 
-  /** What the labels outside call it, its own content included; `undefined` where there are none. */
+  /** What the labels outside call it, its own content included; `undefined` where they say nothing in words. */
   protected get outerName(): string | undefined {
     // Where it is rendered without a browser there are none.
     const labels = [...((this.labels as NodeList | undefined) ?? [])];
     if (labels.length === 0) return undefined;
     const own = labels.some(label => label.contains(this)) ? [] : [this];
     const texts = [...labels, ...own].map(({textContent}) => textContent);
-    return texts.join(' ').replace(/\s+/g, ' ').trim();
+    return texts.join(' ').replace(/\s+/g, ' ').trim() || undefined;
   }
 
   protected override getGiven(name: string): unknown {

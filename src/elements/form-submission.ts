@@ -1,3 +1,4 @@
+import {explain} from '../debug.js';
 import {pageState} from '../page-state.js';
 
 /** How long a submission is held, in milliseconds: what Meta's confirm has before the page may go away. */
@@ -32,9 +33,10 @@ function write(form: HTMLFormElement, name: string, value: string | null | undef
 
 /** Whether the page goes away with the submission. */
 function leavesPage(form: HTMLFormElement, submitter: HTMLElement | null): boolean {
-  const read = (name: string) =>
-    submitter?.getAttribute(`form${name}`) ?? form.getAttribute(name) ?? '';
-  return !/^dialog$/i.test(read('method')) && /^(_self|_parent|_top)?$/i.test(read('target'));
+  const read = (name: string) => submitter?.getAttribute(`form${name}`) ?? form.getAttribute(name);
+  const {target: base = ''} = document.querySelector<HTMLBaseElement>('base[target]') ?? {};
+  const target = read('target') ?? base;
+  return !/^dialog$/i.test(read('method') ?? '') && /^(_self|_parent|_top)?$/i.test(target);
 }
 
 /**
@@ -52,8 +54,8 @@ function send(form: HTMLFormElement, {data, submitter}: Submission): void {
     for (const name of [...formData.keys()]) formData.delete(name);
     for (const [name, value] of data) formData.append(name, value);
   };
-  if (!form.isConnected) {
-    // The browser sends no form that is not on the page.
+  if (form.getRootNode() !== document) {
+    // The browser sends no form that is not on the page, and tells the window nothing of one in a shadow root.
     write(form, 'hidden', '');
     document.body.append(form);
   }
@@ -102,6 +104,7 @@ class Submissions {
     const isPart = (submitter as HTMLButtonElement | null)?.form === form;
     const data = new FormData(form, isPart ? submitter : null);
     event.preventDefault();
+    explain('<form>', `is held for ${HOLD} ms, for what was handed to Meta.`);
     // Of two submissions the last counts, as it does without us.
     this.#held.set(form, {data, submitter});
     if (!isHeld) this.#releaseSoon(form);

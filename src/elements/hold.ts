@@ -53,7 +53,10 @@ export class Hold {
       if (this.#signal.aborted) return;
     }
     this.#kept = undefined;
-    for (const next of kept) next();
+    for (const next of kept) {
+      // What comes first may have the page end it all.
+      if (!this.#signal.aborted) next();
+    }
   }
 
   /** Acts at once, or after what is kept. */

@@ -63,6 +63,7 @@ const CHAT_EVENTS = {
  * @slot - the content of the link in the greeting card
  * @slot icon - replaces the launcher's glyph
  * @slot fallback - replaces the link in the greeting card
+ * @csspart glyph - the default icon of the launcher
  * @csspart launcher - the round button (on a phone: the link)
  * @csspart greeting - the greeting card
  * @csspart qr - the QR code and its caption
@@ -95,7 +96,7 @@ export class MessengerChat extends PluginElement {
   /** `#RRGGBB`, not white. */
   declare themeColor?: string;
 
-  /** The greeting for people who are logged in to Facebook: at most 80 characters (plugin mode). */
+  /** The greeting for people who are logged in to Facebook, and in link mode where there is no other: at most 80 characters. */
   declare loggedInGreeting?: string;
 
   /** The greeting for everybody else, and in link mode: at most 80 characters. */
@@ -134,6 +135,8 @@ export class MessengerChat extends PluginElement {
     isOpen => this.#onMove(isOpen),
   );
   #isHidden = false;
+  /** Whether the dialog or greeting card is open. */
+  #isOpen = false;
   /** How many other chats stand between this one and the corner. */
   #index = 0;
 
@@ -163,6 +166,7 @@ export class MessengerChat extends PluginElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.#isOpen = false;
     this.setState('open', false);
     wantedChats().delete(this);
     leavePlace(this);
@@ -191,7 +195,8 @@ export class MessengerChat extends PluginElement {
     else wantedChats().delete(this);
     // Meta's bubble stands in a corner too.
     const hasPlace = this.isConnected && this.url !== undefined;
-    this.#index = hasPlace ? takePlace(this, this.valid.placement) : 0;
+    if (hasPlace) this.#index = takePlace(this, this.valid.placement);
+    else leavePlace(this);
   }
 
   protected override findOwnObstacle(): Problem | undefined {
@@ -209,10 +214,10 @@ export class MessengerChat extends PluginElement {
   protected override setStatus(status: MessengerStatus): void {
     const wasLink = this.isLinkMode;
     super.setStatus(status);
-    if (!wasLink || this.isLinkMode) return;
-    // The greeting card is part of the link; the plugin has a dialog of its own.
+    if (wasLink === this.isLinkMode) return;
+    // The greeting card goes with the link, and the plugin's dialog with the plugin.
     this.#launcher.reset();
-    this.setState('open', false);
+    if (this.#isOpen) this.#tellOpen(false);
   }
 
   protected override onRendered(): void {
@@ -224,10 +229,9 @@ export class MessengerChat extends PluginElement {
     const event = CHAT_EVENTS[name as keyof typeof CHAT_EVENTS] as
       (typeof CHAT_EVENTS)[keyof typeof CHAT_EVENTS] | undefined;
     if (!event) return;
-    if (event === 'messenger-open' || event === 'messenger-close') {
-      this.setState('open', event === 'messenger-open');
-    }
-    emit(this, event, {});
+    if (event === 'messenger-open') this.#tellOpen(true);
+    else if (event === 'messenger-close') this.#tellOpen(false);
+    else emit(this, event, {});
   }
 
   protected override render(): TemplateResult {
@@ -284,8 +288,13 @@ export class MessengerChat extends PluginElement {
   }
 
   #onMove(isOpen: boolean): void {
-    this.setState('open', isOpen);
     if (isOpen) closeOthers(this);
+    this.#tellOpen(isOpen);
+  }
+
+  #tellOpen(isOpen: boolean): void {
+    this.#isOpen = isOpen;
+    this.setState('open', isOpen);
     emit(this, isOpen ? 'messenger-open' : 'messenger-close', {});
   }
 

@@ -1,6 +1,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {CHECKBOX_SIZES, SKINS, type CheckboxSize, type Skin} from '../contract/values.js';
 import type {CheckboxPayload} from '../contract/sdk.js';
+import {explain} from '../debug.js';
 import {emit} from '../events.js';
 import {bool, oneOf, origin, token, userRef} from '../options.js';
 import {createProblem, ProblemError} from '../problems.js';
@@ -54,6 +55,7 @@ export interface Confirmation {
  * @slot icon - replaces the glyph in the link
  * @slot fallback - replaces the whole link that ticking reveals
  * @csspart label - the label in link mode
+ * @csspart glyph - the default icon in the link
  * @csspart link - the `<a>` that ticking reveals
  * @csspart placeholder - the room that the plugin will fill
  * @cssState waiting - the native checkbox is there until the plugin may load
@@ -261,7 +263,12 @@ export class MessengerCheckbox extends FormControl {
   }
 
   readonly #onSubmit = (since: number): boolean => {
-    if (!this.checked || this.isDisabled || this.status !== 'rendered') return false;
+    const {checked, isDisabled, status} = this;
+    if (!checked || isDisabled || status !== 'rendered') {
+      const found = `${checked ? '' : 'un'}ticked${isDisabled ? ', disabled' : ''}, ${status}`;
+      explain(this.source, `has nothing to hand over for its form: ${found}.`);
+      return false;
+    }
     try {
       // Where a listener of the page has done so already, once is enough.
       if (this.#confirmedAt < since) this.#handOver();
@@ -284,6 +291,7 @@ export class MessengerCheckbox extends FormControl {
     // What was rendered is what Meta knows, even where an attribute has changed in this very moment.
     const {user_ref: userRef = this.userRef, ref} = this.run?.confirm() ?? {};
     this.#confirmedAt = performance.now();
+    explain(this.source, `has handed its tick to Meta, as ${userRef}.`);
     emit(this, 'messenger-opt-in', {userRef, ref, source: 'checkbox'});
     return {userRef, ref};
   }

@@ -77,6 +77,8 @@ export class PluginAttempt {
     this.#explain(`waits for its turn: loading="${rule}".`);
     if (rule === 'interaction') {
       await whenMeant(element, form, signal);
+      // The visitor's act may have taken the element away.
+      if (signal.aborted) return;
       this.#awaited = 'eager';
       onMeant();
     }
@@ -140,7 +142,7 @@ export class PluginAttempt {
         void hold.begin(onRendered);
       },
       onEvent: (name, payload) => {
-        this.#explain(`hears ${name} ${JSON.stringify(payload) ?? ''}`);
+        this.#explain(`hears ${name}`, payload);
         hold.do(() => onEvent(name, payload));
       },
       onProblem,
@@ -148,7 +150,7 @@ export class PluginAttempt {
     });
   }
 
-  #explain(sentence: string): void {
-    explain(this.#request.source, sentence);
+  #explain(sentence: string, ...found: unknown[]): void {
+    explain(this.#request.source, sentence, ...found);
   }
 }

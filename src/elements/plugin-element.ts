@@ -150,7 +150,9 @@ export abstract class PluginElement extends MessengerElement {
     if (problem) this.setStatus('link');
     else if (!isAllowed || this.#rule === 'interaction') this.setStatus('waiting');
     else this.#rest();
-    if (!isAllowed) explain(this.source, 'waits for consent; its link is there meanwhile.');
+    if (!problem && !isAllowed) {
+      explain(this.source, 'waits for consent; its link is there meanwhile.');
+    }
   }
 
   protected override updated(changed: PropertyValues): void {

@@ -1,11 +1,12 @@
 import {css, html, nothing, type ReactiveControllerHost, type TemplateResult} from 'lit';
+import {explain} from '../debug.js';
 import {en} from '../texts/en.js';
 import {importQr} from './import-qr.js';
 
 /** For elements that show a QR code. */
 export const qrStyles = css`
   .qr {
-    width: fit-content;
+    width: min-content;
     max-width: 100%;
     margin: 0.75em 0 0;
     font-size: 0.875rem;
@@ -18,7 +19,7 @@ export const qrStyles = css`
     height: auto;
     min-height: var(--messenger-qr-size, 10rem);
     margin-inline: auto;
-    border-radius: var(--_radius);
+    border-radius: min(var(--_radius), 0.25rem);
     forced-color-adjust: none;
   }
   figcaption {
@@ -26,16 +27,18 @@ export const qrStyles = css`
   }
 `;
 
+type Host = ReactiveControllerHost & Element;
+
 /** Shows an address as a QR code with a caption, by which one continues on a phone. */
 export class QrCode {
-  readonly #host: ReactiveControllerHost;
+  readonly #host: Host;
   #draw?: (text: string) => SVGElement | undefined;
   #state: 'idle' | 'loading' | 'failed' = 'idle';
   #url?: string;
   #image?: SVGElement;
 
   /** @param host - the element that shows it, to be updated when there is something to show */
-  constructor(host: ReactiveControllerHost) {
+  constructor(host: Host) {
     this.#host = host;
   }
 
@@ -70,8 +73,9 @@ export class QrCode {
     try {
       this.#draw = (await importQr()).drawQr;
       this.#state = 'idle';
-    } catch {
-      // The link leads to the same place, and it is there.
+    } catch (error) {
+      // No problem to tell: the link leads to the same place, and it is there.
+      explain(`<${this.#host.localName}>`, 'shows no QR code: what draws it did not come.', error);
       this.#state = 'failed';
     }
     this.#host.requestUpdate();

@@ -1,3 +1,4 @@
+import {onConfigure} from '../configure.js';
 import {isConsentGiven} from '../consent.js';
 import {PLUGINS} from '../contract/plugins.js';
 import {
@@ -46,7 +47,12 @@ function runNextCall(): void {
   if (!next) return;
   const [kind, call] = next;
   state.calls.delete(kind);
-  call();
+  try {
+    call();
+  } catch (error) {
+    // Whatever Meta's SDK throws, what we are about goes on: a chat is hidden, and the next call is made.
+    reportError(error);
+  }
   state.timer = setTimeout(runNextCall, THROTTLE);
 }
 
@@ -101,7 +107,7 @@ export function isChatVisible(name: string, payload: unknown, host: Element): bo
 
 /** A chat that is parked before it has loaded goes on loading: it stays hidden, and what it tells is kept for later. */
 function watchParked(instance: ChatInstance): void {
-  instance.stopWatching = addOwner(instance.sdk, {
+  const stopListening = addOwner(instance.sdk, {
     host: instance.host,
     pluginId: instance.pluginId,
     events: PLUGINS.chat.events,
@@ -114,6 +120,15 @@ function watchParked(instance: ChatInstance): void {
       instance.stopWatching?.();
     },
   });
+  const stopFollowing = onConfigure(() => {
+    if (isConsentGiven()) return;
+    instance.stopWatching?.();
+    parkOrForgetChat(instance);
+  });
+  instance.stopWatching = () => {
+    stopListening();
+    stopFollowing();
+  };
 }
 
 /** Notes the page's chat. */
@@ -123,7 +138,7 @@ export function keepChat(instance: ChatInstance): void {
 
 /** Hides the chat until somebody wants it again. One that the SDK never took to `#fb-root` is gone with its wrapper. */
 export function parkOrForgetChat(instance: ChatInstance): void {
-  // Without its host, a chat that has no frame yet gets none, and one that is loading stops.
+  // A frame in a host outside the page never loads. Seen with the other plugins; of the chat it is not established.
   if (!instance.hasRendered && !isConsentGiven()) instance.host.remove();
   if (!instance.host.isConnected) {
     shared().instance = undefined;

@@ -1,7 +1,6 @@
 import type {SdkBuild} from '../contract/plugins.js';
 import type {FacebookSdk} from '../contract/sdk.js';
 import {markConfigurationInUse} from '../configure.js';
-import {isConsentGiven} from '../consent.js';
 import {locale as localeCheck, sdkVersion as versionCheck} from '../options.js';
 import {pageState} from '../page-state.js';
 import {createProblem, ProblemError, quote, type Problem} from '../problems.js';
@@ -14,7 +13,7 @@ import {
   giveUpScripts,
   isStandIn,
   removeDeadStandIn,
-  stopLoader,
+  stopWithoutConsent,
 } from './script.js';
 
 /** What is asked of {@link loadSdk}. */
@@ -143,6 +142,7 @@ function inject(request: SdkRequest): void {
   }
   hook(request, true);
   follow(script, request, true);
+  stopWithoutConsent(script, () => abandonPending(sdkUrl));
   document.head.append(script);
 }
 
@@ -229,10 +229,6 @@ export async function loadSdk(request: SdkRequest): Promise<LoadedSdk> {
     };
     const onAbort = () => {
       leave();
-      if (state.waiters.size === 0 && !isConsentGiven()) {
-        stopLoader(state.pending?.scripts ?? []);
-        abandonPending(sdkUrl);
-      }
       reject(signal?.reason as Error);
     };
     const timer = setTimeout(() => {

@@ -1,3 +1,5 @@
+import {onConfigure} from '../configure.js';
+import {isConsentGiven} from '../consent.js';
 import {SDK_URL} from '../contract/endpoints.js';
 import {SDK_BUILDS, type SdkBuild} from '../contract/plugins.js';
 import type {FacebookSdk} from '../contract/sdk.js';
@@ -48,17 +50,25 @@ export function giveUpScripts(sdkUrl: string): void {
   if (window.FB && isStandIn(window.FB)) givenUp().add(window.FB);
 }
 
+/** Scripts that are to fetch nothing more, and are still under way. */
+const stopped = () => pageState('stoppedScripts', () => new Set<HTMLScriptElement>());
+
 /**
- * Keeps a script under way, which nothing can stop, from fetching more: where the loader finds an `FB`, it turns back. What it
- * finds is taken away again when it has run.
+ * Keeps a script that is under way, which nothing can stop, from fetching more where consent is taken back, whether anybody still
+ * waits for it or not: where the loader finds an `FB`, it turns back. What it finds is taken away again when the last has run.
  */
-export function stopLoader(scripts: readonly HTMLScriptElement[]): void {
-  if (window.FB || scripts.length === 0) return;
-  Object.assign(window, {FB: {__buffer: {}}});
-  if (window.FB) givenUp().add(window.FB);
-  for (const script of scripts) {
-    for (const end of ['load', 'error']) script.addEventListener(end, removeDeadStandIn);
-  }
+export function stopWithoutConsent(script: HTMLScriptElement, onStopped: () => void): void {
+  const stopFollowing = onConfigure(() => {
+    if (isConsentGiven()) return;
+    stopped().add(script);
+    if (!window.FB) Object.assign(window, {FB: {__buffer: {}}});
+    onStopped();
+  });
+  const end = () => {
+    stopFollowing();
+    if (stopped().delete(script) && stopped().size === 0) removeDeadStandIn();
+  };
+  for (const name of ['load', 'error']) script.addEventListener(name, end);
 }
 
 /** Clears the way for another script: where the loader finds an `FB`, it turns back, and the bundle would never come. */

@@ -7,7 +7,8 @@ export function watchPolicy(
     const {blockedURI: url, effectiveDirective: directive, disposition} = event;
     const frames = [...host.querySelectorAll('iframe')];
     const isOurs = url !== '' && frames.some(frame => frame.src.startsWith(url));
-    if (isOurs && disposition === 'enforce') onRefused(url, directive);
+    // The query is the plugin's attributes: some hundred characters that say nothing of the policy.
+    if (isOurs && disposition === 'enforce') onRefused(url.replace(/\?.*/s, ''), directive);
   };
   document.addEventListener('securitypolicyviolation', onViolation);
   return () => document.removeEventListener('securitypolicyviolation', onViolation);

@@ -64,10 +64,10 @@ function createOnceInMemory({keepFor, now}: Omit<OnceOptions, 'store'>): Once {
       let started: unknown;
       try {
         started = task();
+        if (!isThenable(started)) return finish(key);
       } catch (error) {
         return fail(key, error, report);
       }
-      if (!isThenable(started)) return finish(key);
       // It cannot have settled before it is noted: a promise calls back later.
       const running = Promise.resolve(started).then(
         () => finish(key),
@@ -83,11 +83,8 @@ function isInFlight(value: 'done' | Promise<Outcome>): boolean {
   return value !== 'done';
 }
 
+/** As `await` has it: functions may be thenable as well. */
 function isThenable(value: unknown): value is PromiseLike<unknown> {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'then' in value &&
-    typeof value.then === 'function'
-  );
+  const mayBe = typeof value === 'function' || (typeof value === 'object' && value !== null);
+  return mayBe && 'then' in value && typeof value.then === 'function';
 }

@@ -300,6 +300,37 @@ describe('a link that the author wrote', () => {
       await waitUntil(() => link.getAttribute('href') === '/other');
     });
 
+    it('belongs to the innermost of two elements, and stands in for the outer one', async () => {
+      const content = `<messenger-link slot="fallback" page-name="inner">${LINK}</messenger-link>`;
+      const outer = stage.put('messenger-send-button', {}, content);
+      const inner = outer.querySelector('messenger-link');
+      await letPass(50);
+      expect(findLink(outer).href).to.equal(inner?.url);
+      findLink(outer).addEventListener('click', event => event.preventDefault());
+      findLink(outer).click();
+      expect(stage.of('messenger-click').map(({target}) => target)).to.deep.equal([inner]);
+    });
+
+    it('leaves the page its turn where another script rewrites every link at once', async () => {
+      const element = await put();
+      const link = findLink(element);
+      let count = 0;
+      const rival = new MutationObserver(() => {
+        // So that a failure is no endless loop.
+        if (link.href === 'https://rival.example/' || count > 1000) return;
+        count += 1;
+        link.href = 'https://rival.example/';
+      });
+      rival.observe(link, {attributes: true});
+      element.dataRef = 'other';
+      await letPass(50);
+      rival.disconnect();
+      expect(count).to.be.within(1, 500);
+      element.requestUpdate();
+      await element.updateComplete;
+      expect(link.href).to.equal(element.url);
+    });
+
     it('asks for no update without end', async () => {
       const element = await put();
       await letPass(50);

@@ -1,6 +1,7 @@
 import {expect} from '@open-wc/testing';
 import '../../src/elements/messenger-chat.js';
 import type {MessengerChat} from '../../src/elements/messenger-chat.js';
+import {configure} from '../../src/configure.js';
 import {findViolations} from '../accessibility.js';
 import {inside, Stage, waitUntil} from '../stage.js';
 
@@ -31,6 +32,14 @@ describe('several messenger-chat on one page', () => {
     chats[1]?.setAttribute('placement', 'bottom-start');
     await waitUntil(() => chats.slice(2).map(offsetOf).join() === '16');
     expect(stage.problems).to.deep.equal([]);
+  });
+
+  it('move up where one has no page to lead to any more', async () => {
+    configure({pageId: undefined});
+    const [first, second] = [await put({'page-id': '11'}), await put({'page-id': '22'})];
+    expect(offsetOf(second)).to.equal(84);
+    first.removeAttribute('page-id');
+    await waitUntil(() => offsetOf(second) === 16);
   });
 
   it('do not mind each other in different corners', async () => {

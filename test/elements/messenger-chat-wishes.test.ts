@@ -64,6 +64,20 @@ describe('messenger-chat and what the page wishes', () => {
     await stage.waitFor('messenger-rendered');
     await chat.updateComplete;
     expect(chat.shadowRoot?.querySelector('.launcher')).to.equal(null);
+    expect(stage.of('messenger-close')).to.have.length(1);
+    if (CSS.supports('selector(:state(open))'))
+      expect(chat.matches(':state(open)')).to.equal(false);
+  });
+
+  it('tells that the plugin’s dialog is closed where the launcher takes over', async () => {
+    const chat = stage.put('messenger-chat', PLUGIN);
+    await stage.waitFor('messenger-rendered');
+    chat.open();
+    await stage.waitFor('messenger-open');
+    chat.mode = 'link';
+    await chat.updateComplete;
+    expect(inside(chat, '.greeting').hidden).to.equal(true);
+    expect(stage.of('messenger-close')).to.have.length(1);
     if (CSS.supports('selector(:state(open))'))
       expect(chat.matches(':state(open)')).to.equal(false);
   });

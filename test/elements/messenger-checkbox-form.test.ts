@@ -66,6 +66,14 @@ describe('messenger-checkbox in a form', () => {
       expect(await findViolations(form)).to.deep.equal([]);
     });
 
+    it('has its own name where the label around it says nothing in words', async () => {
+      const {form, checkbox} = await putForm(
+        `<label><img alt="" src="data:,">${write(LINK)}</label>`,
+      );
+      expect(inside(checkbox, 'label').textContent.trim()).to.equal('Send me updates in Messenger');
+      expect(await findViolations(form)).to.deep.equal([]);
+    });
+
     it('is ticked once by a click on its own text inside a label', async () => {
       const {checkbox} = await putForm(`<label>News ${write(LINK, '<b>by chat</b>')}</label>`);
       checkbox.querySelector('b')?.click();

@@ -170,6 +170,19 @@ describe('messenger-checkbox with confirm-on-submit', () => {
       expect(await page.waitForConfirms(2)).to.have.length(2);
     });
 
+    it('and holds nothing up, where the page’s <base> sends every form into a frame', async () => {
+      const page = await FormPage.openTicked();
+      page.document.head.insertAdjacentHTML('beforeend', '<base target="inner">');
+      page.document.body.insertAdjacentHTML('beforeend', '<iframe name="inner"></iframe>');
+      let isHeld: boolean | undefined;
+      page.window.addEventListener('submit', event =>
+        page.window.queueMicrotask(() => (isHeld = event.defaultPrevented)),
+      );
+      page.find('button').click();
+      expect(await page.waitForConfirms(1)).to.have.length(1);
+      expect(isHeld).to.equal(false);
+    });
+
     it('every box of the form that is ticked', async () => {
       const other = CHECKBOX.replace('name="messenger"', 'name="other"');
       const page = await FormPage.open(CHECKBOX + other + other + BUTTON);
@@ -277,6 +290,18 @@ describe('messenger-checkbox with confirm-on-submit', () => {
       expect(count).to.equal(1);
     });
 
+    it('unless the page goes elsewhere meanwhile, and then never', async () => {
+      const page = await FormPage.openTicked();
+      const {location} = page.window;
+      page.find('button').addEventListener('click', () => {
+        setTimeout(() => location.assign('?elsewhere=1'), 50);
+      });
+      expect((await page.submit()).data).to.deep.equal([['elsewhere', '1']]);
+      await letPass(600);
+      expect(page.window.location.search).to.equal('?elsewhere=1');
+      expect(page.count('messenger-opt-in')).to.equal(1);
+    });
+
     it('where it has become invalid right after', async () => {
       const page = await FormPage.openTicked(
         `<input name="email" value="a" required>${CHECKBOX}${BUTTON}`,
@@ -361,6 +386,19 @@ describe('messenger-checkbox with confirm-on-submit', () => {
       const {form} = page;
       page.find('button').addEventListener('click', () => setTimeout(() => form.remove()));
       expect((await page.submit()).data.at(-1)).to.deep.equal(['act', 'order']);
+    });
+
+    it('where the form is moved into a shadow root meanwhile', async () => {
+      const page = await FormPage.openTicked();
+      const {form, checkbox} = page;
+      const expected = [
+        ['messenger', checkbox.userRef],
+        ['act', 'order'],
+      ];
+      const host = page.document.body.appendChild(page.document.createElement('div'));
+      const root = host.attachShadow({mode: 'open'});
+      page.find('button').addEventListener('click', () => setTimeout(() => root.append(form)));
+      expect((await page.submit()).data).to.deep.equal(expected);
     });
 
     it('where the page is in the background, whose timers come late: there is no hold', async () => {

@@ -328,6 +328,22 @@ describe('an element that waits', () => {
       ]);
       expect(checkbox.checked).to.equal(true);
     });
+
+    it('is not brought by a plugin that is taken down in the moment it is seen', async () => {
+      const checkbox = await putWaiting('messenger-checkbox');
+      focus(inside(checkbox, 'input'));
+      grantConsent();
+      const box = await inFrame(checkbox, 'input');
+      await waitUntil(() => box.ownerDocument.readyState === 'complete', 'the frame at work');
+      box.click();
+      await letPass(200);
+      document.addEventListener('messenger-rendered', () => revokeConsent(), {once: true});
+      leave(inside(checkbox, 'input'));
+      await stage.waitFor('messenger-rendered');
+      await checkbox.updateComplete;
+      expect(stage.of('messenger-change')).to.deep.equal([]);
+      expect(inside<HTMLInputElement>(checkbox, 'input').checked).to.equal(false);
+    });
   });
 
   describe('for the visitor', () => {
@@ -413,6 +429,17 @@ describe('an element that waits', () => {
       await stage.waitFor('messenger-rendered', 2);
     });
 
+    it('waits again where the visitor’s own act takes the element away, and it comes back', async () => {
+      const button = await putWaiting('messenger-send-button', MEANT);
+      document.addEventListener('pointermove', () => button.remove(), {once: true});
+      move(button);
+      await letPass(0);
+      stage.place(button);
+      await letPass(150);
+      expect(button.status).to.equal('waiting');
+      expect(stage.scripts).to.deep.equal([]);
+    });
+
     it('waits for consent first, whatever the visitor does', async () => {
       revokeConsent();
       const checkbox = await putWaiting('messenger-checkbox', MEANT);
@@ -451,6 +478,33 @@ describe('an element that waits', () => {
   });
 
   describe('problems', () => {
+    it('is taken up again by every element, whatever Meta’s SDK throws as one is taken down', async () => {
+      const {reportError} = window;
+      const thrown: unknown[] = [];
+      window.reportError = error => void thrown.push(error);
+      try {
+        const chat = await putWaiting('messenger-chat');
+        const button = await putWaiting('messenger-send-button');
+        grantConsent();
+        await stage.waitFor('messenger-rendered', 2);
+        Object.assign(window.FB?.CustomerChat ?? {}, {
+          hide() {
+            throw new Error('Meta’s own mistake');
+          },
+        });
+        revokeConsent();
+        expect([chat.status, button.status]).to.deep.equal(['waiting', 'waiting']);
+        await button.updateComplete;
+        expect(button.children).to.have.length(0);
+        for (const frame of document.querySelectorAll('#fb-root iframe')) {
+          expect(frame.getClientRects()).to.have.length(0);
+        }
+        expect(thrown.map(String)).to.deep.equal(['Error: Meta’s own mistake']);
+      } finally {
+        window.reportError = reportError;
+      }
+    });
+
     it('is no problem, and hides none', async () => {
       await putWaiting('messenger-checkbox');
       expect(stage.problems).to.deep.equal([]);
@@ -496,6 +550,20 @@ describe('an element that waits', () => {
       await letPass(100);
       expect(stage.scripts).to.deep.equal([]);
       stage.place(checkbox);
+      await stage.waitFor('messenger-rendered');
+    });
+
+    it('stops a chat without its frame that had left the page before consent was taken back', async () => {
+      await stage.control({chatDelay: 600});
+      const chat = await putWaiting('messenger-chat');
+      grantConsent();
+      await waitUntil(() => document.querySelector('#fb-root .fb-customerchat'), 'the host');
+      chat.remove();
+      revokeConsent();
+      await letPass(1200);
+      expect(stage.requests.filter(path => path.includes('.php'))).to.deep.equal([]);
+      grantConsent();
+      stage.place(chat);
       await stage.waitFor('messenger-rendered');
     });
 

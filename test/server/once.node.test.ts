@@ -200,3 +200,30 @@ describe('the store in memory', () => {
     assert.equal(await store.get('kept'), 1);
   });
 });
+
+describe('the ledger in memory', () => {
+  const rejectThen = (_: unknown, reject: (error: Error) => void) => reject(new Error('late'));
+  const results: [name: string, result: () => unknown][] = [
+    ['a promise', () => Promise.reject(new Error('late'))],
+    ['an object with then()', () => ({then: rejectThen})],
+    ['a function with then()', () => Object.assign(() => {}, {then: rejectThen})],
+    [
+      'an object whose then cannot be read',
+      () => ({
+        get then(): unknown {
+          throw new Error('late');
+        },
+      }),
+    ],
+  ];
+  for (const [name, result] of results) {
+    it(`waits for a handler's result as await does, and runs it again where it fails: ${name}`, async () => {
+      const once = createOnce({keepFor: 1000, claimFor: 60_000, prefix: ''});
+      const reported: string[] = [];
+      const report = (error: unknown, stage: string) => reported.push(`${stage}: ${String(error)}`);
+      assert.equal(await once.run('a', result, report), 'failed');
+      assert.deepEqual(reported, ['handler: Error: late']);
+      assert.equal(await once.run('a', () => {}, report), 'done');
+    });
+  }
+});
