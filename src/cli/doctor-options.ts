@@ -2,7 +2,7 @@
 import {parseArgs} from 'node:util';
 import {SDK_URL} from '../contract/endpoints.js';
 import {GRAPH_URL} from '../contract/graph.js';
-import {isLocalHost} from './doctor/hosts.js';
+import {isPrivateHost} from './doctor/hosts.js';
 import {UsageError} from './usage-error.js';
 
 export const DEFAULT_TIMEOUT = 10_000;
@@ -74,20 +74,39 @@ export function readDoctorOptions(
 }
 
 function parseWords(words: readonly string[]) {
+  const config = {args: [...words], options: WORDS, allowPositionals: true};
   try {
-    return parseArgs({args: [...words], options: WORDS, allowPositionals: true});
-  } catch (error) {
+    return parseArgs(config);
+  } catch {
     // Node's own sentence repeats what was typed.
-    const name = NAMES.find(known => words.includes(known) && readCode(error) !== UNKNOWN);
-    const what = name ? `${name} has no value, or one too many` : 'an unknown option';
-    throw new UsageError(`Expected options of ${NAMES.join(', ')}; found ${what}. ${SEE_HELP}`);
+    const {tokens} = parseArgs({...config, strict: false, tokens: true});
+    const found = tokens.map(findFault).find(fault => fault !== undefined);
+    throw new UsageError(
+      `Expected options of ${NAMES.join(', ')}; found that ${found ?? 'they are none'}. ${SEE_HELP}`,
+    );
   }
 }
 
-const UNKNOWN = 'ERR_PARSE_ARGS_UNKNOWN_OPTION';
+interface Token {
+  readonly kind: string;
+  readonly name?: string;
+  readonly value?: string | undefined;
+  readonly inlineValue?: boolean | undefined;
+}
 
-function readCode(error: unknown): unknown {
-  return error instanceof Error && 'code' in error ? error.code : undefined;
+/** What Node minds about a word, without what may be a secret. */
+function findFault({kind, name = '', value, inlineValue}: Token): string | undefined {
+  if (kind !== 'option') return undefined;
+  if (!isKnown(name)) return 'one is unknown';
+  if (WORDS[name].type === 'boolean') {
+    return value === undefined ? undefined : `--${name} has a value, and takes none`;
+  }
+  const isGiven = value !== undefined && (inlineValue || !value.startsWith('-'));
+  return isGiven ? undefined : `--${name} has no value`;
+}
+
+function isKnown(name: string): name is keyof typeof WORDS {
+  return Object.hasOwn(WORDS, name);
 }
 
 function readAddress(name: string, text: string): string {
@@ -115,9 +134,9 @@ function readBase(name: string, text: string | undefined, fallback: string): str
 function readGraphUrl(text: string | undefined): string {
   const base = readBase('--graph-url', text, GRAPH_URL);
   const {protocol, hostname} = new URL(base);
-  if (protocol === 'https:' || isLocalHost(hostname)) return base;
+  if (protocol === 'https:' || isPrivateHost(hostname)) return base;
   throw new UsageError(
-    '--graph-url: expected https, or a simulator on this machine: over http everybody on the way can read the token.',
+    '--graph-url: expected https, or a simulator on this machine or in its network: over http everybody on the way can read the token.',
   );
 }
 

@@ -6,7 +6,7 @@ import {importQr} from './import-qr.js';
 /** For elements that show a QR code. */
 export const qrStyles = css`
   .qr {
-    width: min-content;
+    width: fit-content;
     max-width: 100%;
     margin: 0.75em 0 0;
     font-size: 0.875rem;
@@ -23,6 +23,8 @@ export const qrStyles = css`
     forced-color-adjust: none;
   }
   figcaption {
+    width: 0;
+    min-width: 100%;
     margin-block-start: 0.35em;
   }
 `;

@@ -10,6 +10,7 @@ import {join, resolve} from 'node:path';
 import {after, before, describe, it} from 'node:test';
 import {createRequestListener} from '@remix-run/node-fetch-server';
 import {CHECKS} from '../../src/cli/doctor/finding.js';
+import {readSimulateOptions} from '../../src/cli/simulate-options.js';
 import {createWebhook, meta} from '../../src/server/index.js';
 import {createSimulator} from '../../src/simulator/index.js';
 import {findSample, readCode, readSection, readTable} from '../samples.js';
@@ -178,6 +179,28 @@ describe('docs/doctor.md', () => {
     const {output, code} = await run(words.map(place));
     assert.equal(code, 1);
     assert.equal(generalize(output), findSample(document, 'report').code);
+  });
+
+  it('starts a simulator that has the page of its command whitelisted', () => {
+    const read = (name: string) => findSample(document, name).code.trim().split(' ').slice(3);
+    const [page = '', , webhook] = read('simulator');
+    const options = readSimulateOptions(read('simulate'));
+    assert.deepEqual(options.whitelistedDomains, [new URL(page).origin]);
+    assert.equal(options.webhook, webhook);
+  });
+
+  it('whitelists the page with a simulator that runs already', async () => {
+    const {code} = findSample(document, 'whitelist');
+    const [, method, route = '', body] =
+      /^curl -X (\w+) (\S+) --data '(.+)'\n$/.exec(code) ?? assert.fail(code);
+    const running = createSimulator();
+    // As curl sends it.
+    const headers = {'content-type': 'application/x-www-form-urlencoded'};
+    const answer = await running.fetch(
+      new Request(route, {method: method ?? '', headers, body: body ?? ''}),
+    );
+    assert.equal(answer.status, 200);
+    assert.deepEqual(running.state.whitelistedDomains, ['http://localhost:3000']);
   });
 
   it('is what the README leads to, with a command that the doctor takes', async () => {

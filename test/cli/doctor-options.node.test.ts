@@ -50,6 +50,14 @@ describe('the words after "messenger-elements doctor"', () => {
     assert.deepEqual([pageAccessToken, appSecret, verifyToken], ['EAAG', 'secret', undefined]);
   });
 
+  const networks = ['localhost', 'simulator', 'a.localhost', '127.0.0.1', '192.168.0.7', '[::1]'];
+  for (const host of [...networks, '172.16.0.7', '[fd00::7]']) {
+    it(`may send the token over http within the own network: ${host}`, () => {
+      const {graphUrl} = readDoctorOptions([PAGE, '--graph-url', `http://${host}:4400`], {});
+      assert.equal(graphUrl, `http://${host}:4400`);
+    });
+  }
+
   it('need no page where help is wanted', () => {
     assert.equal(readDoctorOptions(['-h'], {}).help, true);
   });
@@ -66,11 +74,12 @@ describe('the words after "messenger-elements doctor"', () => {
     [['ftp://shop.example/'], /The page: expected an address/],
     [[`https://pat:${SECRET}@shop.example/`], /The page: .* without a user name and a password/],
     [[PAGE, '--webhook', SECRET], /--webhook: expected an address/],
-    [[PAGE, `--app-secret${SECRET}`], /Expected options of --help, .*; found an unknown option/],
-    [[PAGE, `--${SECRET}=x`], /found an unknown option/],
-    [[PAGE, '--verify-token'], /found --verify-token has no value/],
+    [[PAGE, `--app-secret${SECRET}`], /Expected options of --help, .*; found that one is unknown/],
+    [[PAGE, `--${SECRET}=x`], /found that one is unknown/],
+    [[PAGE, '--verify-token'], /found that --verify-token has no value/],
+    [[PAGE, '--json', '--webhook', '--timeout=5'], /found that --webhook has no value/],
     [[PAGE, '--verify-token', `--${SECRET}`], /--verify-token has no value/],
-    [[PAGE, `--json=${SECRET}`], /found/],
+    [[PAGE, '--timeout', '5', `--json=${SECRET}`], /found that --json has a value, and takes none/],
     [
       [PAGE, '--page-access-token', ' '],
       /--page-access-token: expected a text, found an empty one/,
@@ -80,6 +89,11 @@ describe('the words after "messenger-elements doctor"', () => {
     [[PAGE, '--timeout', '600001'], /--timeout/],
     [[PAGE, '--sdk-url', `https://x.example/?${SECRET}`], /--sdk-url: .* without a query/],
     [[PAGE, '--graph-url', 'http://graph.example'], /--graph-url: expected https, or a simulator/],
+    [
+      [PAGE, '--graph-url', 'http://203.0.113.7:4400'],
+      /--graph-url: expected https, or a simulator/,
+    ],
+    [[PAGE, '--graph-url', 'http://[2001:db8::7]'], /--graph-url: expected https, or a simulator/],
     [[PAGE, '--graph-url', 'javascript:1'], /--graph-url: expected an address/],
   ];
   for (const [words, error] of cases) {

@@ -30,6 +30,10 @@ export interface ElementRules {
   /** The plugin of Meta's that it may become. */
   readonly plugin?: PluginName;
   readonly attributes: AttributeRules;
+  /** In the place of those above where it is to become the plugin. */
+  readonly pluginAttributes?: AttributeRules;
+  /** What it refuses with any value, and how that completes the sentence "expects …". */
+  readonly refused?: Readonly<Record<string, string>>;
 }
 
 /** The most characters of the message behind a link. */
@@ -86,6 +90,7 @@ export const ELEMENT_RULES: Readonly<Record<string, ElementRules>> = {
       disabled: bool,
       'confirm-on-submit': bool,
     },
+    refused: {required: 'to be left out, since consent may not be a condition'},
   },
   'messenger-send-button': {
     plugin: 'send-button',
@@ -107,6 +112,12 @@ export const ELEMENT_RULES: Readonly<Record<string, ElementRules>> = {
       placement: oneOf('bottom-end', 'bottom-start'),
       attribution: token,
       'no-memory': bool,
+    },
+    pluginAttributes: {
+      'data-ref': matching(
+        `1 to ${PLUGIN_REF_MAX_LENGTH} of A-Z a-z 0-9 - _ = (all that the chat plugin takes)`,
+        new RegExp(`^[\\w=-]{1,${PLUGIN_REF_MAX_LENGTH}}$`),
+      ),
     },
   },
   'messenger-link': {
@@ -154,8 +165,8 @@ function wholeNumber(unit: string, least: number, most: number): AttributeRule {
   };
 }
 
-/** Control characters and lone surrogates. */
-const UNPRINTABLE = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]|\p{Surrogate}/u;
+/** Control characters, but for those of plain text, and lone surrogates. */
+const UNPRINTABLE = /(?![\t\n\r])\p{Cc}|\p{Surrogate}/u;
 
 function readable(most: number): AttributeRule {
   return {

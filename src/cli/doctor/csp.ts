@@ -77,17 +77,21 @@ function judgeScript(policy: Policy, question: PolicyQuestion): Finding | undefi
   const {name, sources} = findSources(policy, 'script-src-elem', 'script-src', 'default-src');
   if (!sources) return undefined;
   const nonces = sources.filter(source => /^'nonce-/i.test(source));
-  if (nonce !== undefined && nonces.includes(`'nonce-${nonce}'`)) return undefined;
   const isTrusting = sources.some(source => source.toLowerCase() === "'strict-dynamic'");
   // What a trusted script adds is trusted, and the hosts are not looked at.
   if (isTrusting && sources.some(source => /^'(?:nonce|sha\d+)-/i.test(source))) return undefined;
   const address = new URL(`${sdkUrl}/${SDK_LOCALE}/${SDK_BUILDS.plain}`);
   const {origin} = address;
   if (!isTrusting && sources.some(source => matchesSource(source, address, page))) return undefined;
-  const found = `expected ${name} in ${policy.place} to allow ${origin}; found that it does not.`;
+  const place = `${name} in ${policy.place}`;
   const cure = isTrusting
     ? `Give 'strict-dynamic' a nonce or a hash, by which the library itself is trusted.`
-    : `Add ${origin} to ${name}, or give the policy's nonce as <messenger-config nonce>.`;
+    : `Add ${origin} to ${name}, or to a nonce that <messenger-config nonce> gives as well: 'strict-dynamic'.`;
+  if (nonce !== undefined && nonces.includes(`'nonce-${nonce}'`)) {
+    const found = `expected ${place} to allow all that comes from ${origin}; found the nonce alone, which lets in ${SDK_BUILDS.plain} and not what that fetches.`;
+    return warn('csp-script', found, cure, 'csp-blocked');
+  }
+  const found = `expected ${place} to allow ${origin}; found that it does not.`;
   const isSure = nonces.length === 0 || !mayBeConfigured;
   return report('csp-script', policy, found, cure, isSure);
 }

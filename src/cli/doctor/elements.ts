@@ -45,7 +45,10 @@ export function examineElements(own: readonly OwnElement[]): Finding[] {
 
 /** HTML knows no `<messenger-config />`: without an end tag all that follows is inside, and hidden with it. */
 function findUnclosed(own: readonly OwnElement[]): Finding[] {
-  const containers = own.flatMap(({within}) => within ?? []);
+  // Who gives one a slot means it to be inside.
+  const containers = own.flatMap(({within, attributes}) =>
+    attributes.has('slot') ? [] : (within ?? []),
+  );
   return [...new Set(containers)].map(tag =>
     fail(
       'elements',
@@ -98,18 +101,31 @@ const OTHER_NAMES: Readonly<Record<string, string>> = {
 };
 
 export function examineAttributes(own: readonly OwnElement[]): Finding[] {
-  const faults = own.flatMap(element => [...findInvalid(element), ...findMisspelt(element)]);
+  const faults = own.flatMap(element => [
+    ...findInvalid(element),
+    ...findRefused(element),
+    ...findMisspelt(element),
+  ]);
   const given = own.reduce((sum, {attributes}) => sum + attributes.size, 0);
   return orPass('attributes', faults, `All ${given} are as they should be.`);
 }
 
-function findInvalid({tag, attributes, rules}: OwnElement): Finding[] {
-  return Object.entries(rules.attributes).flatMap(([name, {expected, accepts, isBoolean}]) => {
+function findInvalid({tag, attributes, rules, isPluginWanted}: OwnElement): Finding[] {
+  const all = {...rules.attributes, ...(isPluginWanted && rules.pluginAttributes)};
+  return Object.entries(all).flatMap(([name, {expected, accepts, isBoolean}]) => {
     const value = attributes.get(name);
     if (value === undefined || (value === '' && !isBoolean) || accepts(value)) return [];
     const found = `<${tag}>: "${name}" expects ${expected}; found ${quote(value)}.`;
     const cure = 'Correct the value; until then it is not used, and no plugin is tried.';
     return [fail('attributes', found, cure, 'invalid-attribute')];
+  });
+}
+
+function findRefused({tag, attributes, rules}: OwnElement): Finding[] {
+  return Object.entries(rules.refused ?? {}).flatMap(([name, expected]) => {
+    if (!attributes.has(name)) return [];
+    const found = `<${tag}>: "${name}" expects ${expected}; found it set.`;
+    return [fail('attributes', found, 'Remove it: it is never used.', 'invalid-attribute')];
   });
 }
 

@@ -102,7 +102,9 @@ function readPage(way: readonly string[], {status, headers, body, isCut}: Answer
 
 /** As browsers do: a byte order mark, the header, the page's own word within its first kilobyte, UTF-8. */
 function decode(body: Uint8Array, type: string | null): {html: string; problem?: Finding} {
-  const label = readMark(body) ?? readCharset(type) ?? readCharset(readStart(body)) ?? 'utf-8';
+  // What could be read as ASCII cannot be UTF-16, whatever it says.
+  const own = readCharset(readStart(body))?.replace(/^utf-16.*/, 'utf-8');
+  const label = readMark(body) ?? readCharset(type) ?? own ?? 'utf-8';
   try {
     return {html: new TextDecoder(label).decode(body)};
   } catch {

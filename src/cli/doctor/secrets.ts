@@ -8,20 +8,26 @@ export type Hide = (text: string) => string;
 
 /** @returns a function that puts `[hidden]` in the place of every secret, in each form in which texts carry it */
 export function createHider(secrets: readonly (string | undefined)[]): Hide {
-  const forms = secrets
-    .flatMap(secret => (secret === undefined ? [] : writeForms(secret)))
-    .filter(form => form.length >= MIN_LENGTH)
+  const known = secrets
+    .filter(secret => secret !== undefined && secret.length >= MIN_LENGTH)
     // A secret that begins as another does must go first where it is longer.
-    .sort((one, other) => other.length - one.length);
-  if (forms.length === 0) return text => text;
-  const escaped = forms.map(form => form.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'));
+    .sort((one = '', other = '') => other.length - one.length);
+  if (known.length === 0) return text => text;
+  const patterns = known.map((secret = '') => Array.from(secret, writePattern).join(''));
   // In any case: the digits of an escape may be written in either.
-  const pattern = new RegExp(escaped.join('|'), 'gi');
+  const pattern = new RegExp(patterns.join('|'), 'gi');
   return text => text.replace(pattern, '[hidden]');
 }
 
-function writeForms(secret: string): string[] {
-  const inForm = new URLSearchParams({t: secret}).toString().slice('t='.length);
-  const inJson = JSON.stringify(secret).slice(1, -1);
-  return [...new Set([secret, encodeURIComponent(secret), inForm, inJson])];
+/** A character may be escaped where its neighbours are not: paths, queries, forms and JSON each escape others. */
+function writePattern(character: string): string {
+  const bytes = [...Buffer.from(character)].map(byte => byte.toString(16).padStart(2, '0'));
+  const forms = [
+    character,
+    bytes.map(byte => `%${byte}`).join(''),
+    JSON.stringify(character).slice(1, -1),
+    ...(character === ' ' ? ['+'] : []),
+  ];
+  const escaped = [...new Set(forms)].map(form => form.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'));
+  return `(?:${escaped.join('|')})`;
 }

@@ -1,6 +1,7 @@
 /** What Meta's Graph API says to the page access token: whether it is valid, and how the page is set up for Messenger. */
 import {SDK_VERSION} from '../../contract/endpoints.js';
-import {GRAPH_ERRORS} from '../../contract/graph.js';
+import {GRAPH_ERRORS, GRAPH_URL} from '../../contract/graph.js';
+import {checkDomains} from '../../server/domains.js';
 import {createMetaCall} from '../../server/platforms/meta-call.js';
 import {PlatformError} from '../../server/platform-error.js';
 import {USER_AGENT, type Fetch} from './ask.js';
@@ -85,7 +86,7 @@ function readProfile(answer: unknown): Profile | undefined {
   };
 }
 
-function judgeProfile(profile: Profile, {origin}: TokenContext): Finding[] {
+function judgeProfile(profile: Profile, {origin, graphUrl}: TokenContext): Finding[] {
   return [
     pass('token', 'The page access token is valid.'),
     // Nothing that is known to answer it is asked for.
@@ -101,22 +102,47 @@ function judgeProfile(profile: Profile, {origin}: TokenContext): Finding[] {
           'expected a Get Started button, without which a new conversation brings no reference of a link; found none.',
           "Set it once: await messenger.setGetStarted('GET_STARTED').",
         ),
-    judgeDomains(profile.domains, origin),
+    judgeDomains(profile.domains, origin, graphUrl),
   ];
 }
 
-function judgeDomains(domains: readonly string[], origin: string | undefined): Finding {
+function judgeDomains(
+  domains: readonly string[],
+  origin: string | undefined,
+  graphUrl: string,
+): Finding {
   const check = 'whitelisted-domains';
   if (origin === undefined) return skip(check, 'No plugin was found that would need it.');
   const origins = domains.flatMap(domain => (URL.canParse(domain) ? new URL(domain).origin : []));
   if (origins.includes(origin)) return pass(check, `${origin} is whitelisted.`);
-  const cure = `Add it: await messenger.whitelistDomains([…, '${origin}']), with all the others.`;
+  const cure = findDomainCure(origin, graphUrl);
   const parent = origins.find(one => isBelow(origin, one));
   const shown = origins.slice(0, 10).join(', ') || 'an empty list';
   const found = `expected ${origin} among the whitelisted domains; found ${shown}.`;
   if (parent === undefined) return fail(check, found, cure, 'plugin-hidden');
   const doubt = `Whether ${parent} covers it is not established.`;
   return warn(check, `${found} ${doubt}`, cure, 'plugin-hidden');
+}
+
+/** The server half sends no http and no local address; the simulator takes them by its own settings. */
+function findDomainCure(origin: string, graphUrl: string): string {
+  if (canBeSent(origin)) {
+    return `Add it: await messenger.whitelistDomains([…, '${origin}']), with all the others.`;
+  }
+  if (graphUrl === GRAPH_URL) {
+    return 'Publish the page under a full domain name, over https, and whitelist that: await messenger.whitelistDomains([…]), with all the others.';
+  }
+  return `Start the simulator with it: messenger-elements simulate --whitelist ${origin}, beside its other options, and start your server after it. Or leave it running: PATCH ${graphUrl}/control with {"whitelistedDomains": ["${origin}"]}, with all the others.`;
+}
+
+/** Asked of the very check that refuses the others. */
+function canBeSent(origin: string): boolean {
+  try {
+    checkDomains('doctor', [origin]);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** `https://www.shop.example` is below `https://shop.example`. */

@@ -5,7 +5,7 @@
 import {
   GRAPH_URL,
   SUBSCRIPTIONS_ERRORS,
-  SUBSCRIPTIONS_PERMISSION,
+  SUBSCRIPTIONS_PERMISSIONS,
   type GraphSubscribedApp,
 } from '../../contract/graph.js';
 import type {WebhookField} from '../../contract/webhooks.js';
@@ -64,7 +64,7 @@ function findCure({code}: PlatformError): string {
   const {permission, notVisible} = SUBSCRIPTIONS_ERRORS;
   const isForbidden = code === permission || code === notVisible;
   return isForbidden
-    ? `Make a token with ${SUBSCRIPTIONS_PERMISSION}, by somebody who may moderate the page`
+    ? `Make a token with ${SUBSCRIPTIONS_PERMISSIONS.join(' and ')}, by somebody who may moderate the page`
     : 'Try again later';
 }
 

@@ -31,23 +31,37 @@ export async function examineWebhook(context: WebhookContext): Promise<Finding[]
   if (webhook === undefined) {
     return [skip('webhook-address', 'No webhook was given.', 'Give it with --webhook.')];
   }
-  const address = examineAddress(new URL(webhook), context.graphUrl);
+  const findings = [examineAddress(new URL(webhook), context.graphUrl)];
   try {
-    // One after the other: whoever reads the server's log can follow.
-    return [
-      address,
-      await examineHandshake(webhook, context),
-      await examineWrongToken(webhook, context),
-      await examineRefusal('webhook-unsigned', webhook, context),
-      await examineRefusal('webhook-forged', webhook, context, sign(createSecret(), EMPTY)),
-      ...(await examineSigned(webhook, context)),
-    ];
+    for await (const finding of askWebhook(webhook, context)) findings.push(finding);
   } catch (error) {
     if (!(error instanceof NoAnswerError)) throw error;
+    // Each has one line, after that of the address: so many have had their answer.
+    const check = ASKED[findings.length - 1] ?? 'webhook-handshake';
     const found = `expected ${showAddress(webhook)} to answer; found that ${error.message}.`;
-    const cure = 'Start the server, check the address, or allow more time with --timeout.';
-    return [address, fail('webhook-handshake', found, cure)];
+    const cure =
+      'Start the server, check the address, look in its log, or allow more time with --timeout.';
+    findings.push(fail(check, found, cure));
   }
+  return findings;
+}
+
+const ASKED: readonly Check[] = [
+  'webhook-handshake',
+  'webhook-wrong-token',
+  'webhook-unsigned',
+  'webhook-forged',
+  'webhook-signed',
+  'webhook-raw-body',
+];
+
+/** In the order of {@link ASKED}, and one after the other: whoever reads the server's log can follow. */
+async function* askWebhook(webhook: string, context: WebhookContext): AsyncGenerator<Finding> {
+  yield await examineHandshake(webhook, context);
+  yield await examineWrongToken(webhook, context);
+  yield await examineRefusal('webhook-unsigned', webhook, context);
+  yield await examineRefusal('webhook-forged', webhook, context, sign(createSecret(), EMPTY));
+  yield* examineSigned(webhook, context);
 }
 
 function examineAddress({hostname, protocol, origin}: URL, graphUrl: string): Finding {
@@ -76,7 +90,8 @@ async function examineHandshake(webhook: string, context: WebhookContext): Promi
   if (status === 200 && text === challenge) return pass(check, 'It answers the challenge.');
   if (status !== 200) {
     const found = `expected 200 to a handshake with the verify token; found ${status}.`;
-    return fail(check, found, 'Check that the verify token is the same on both sides.');
+    const cure = findCure(status) ?? 'Check that the verify token is the same on both sides.';
+    return fail(check, found, cure);
   }
   const what = text.includes(challenge) ? 'the challenge and more' : 'something else';
   const found = `expected the bare challenge as the answer to a handshake; found ${what}.`;
@@ -98,18 +113,28 @@ async function examineWrongToken(webhook: string, {ask}: WebhookContext): Promis
   const isTaken = Buffer.from(body).includes(challenge);
   return isTaken
     ? fail(check, `${found} and the challenge: anybody can take the webhook for their app.`, cure)
-    : warn(check, `${found}, without the challenge.`, cure);
+    : warn(check, `${found}, without the challenge.`, findCure(status) ?? cure);
 }
 
 /** These say that the webhook has looked and refuses. */
 const REFUSED: readonly number[] = [400, 401, 403];
 
+/** What to do about a status that is no word of a webhook; `undefined` for what may be one. */
+function findCure(status: number): string | undefined {
+  if (status >= 500) return "Look in the server's log.";
+  if (status >= 300 && status < 400) {
+    return 'Give the address that answers itself, to Meta as well: a delivery is not to be led elsewhere.';
+  }
+  const isUnseen = status >= 400 && !REFUSED.includes(status);
+  return isUnseen ? 'Check the address of the webhook, and what stands before it.' : undefined;
+}
+
 /** @returns `undefined` for what is no refusal */
 function judgeRefusal(check: Check, status: number): Finding | undefined {
   if (status < 400 || status > 499) return undefined;
-  if (REFUSED.includes(status)) return pass(check, `It refuses it with ${status}.`);
-  const found = `expected 403; found ${status}, which says that nobody has looked.`;
-  return warn(check, found, 'Check the address of the webhook, and what stands before it.');
+  const cure = findCure(status);
+  if (cure === undefined) return pass(check, `It refuses it with ${status}.`);
+  return warn(check, `expected 403; found ${status}, which says that nobody has looked.`, cure);
 }
 
 async function examineRefusal(
@@ -122,29 +147,36 @@ async function examineRefusal(
   const refusal = judgeRefusal(check, status);
   if (refusal) return refusal;
   const what = signature === undefined ? 'without a signature' : 'with a forged signature';
-  return fail(
-    check,
-    `expected 403 to a delivery ${what}; found ${status}.`,
-    `Judge ${META_SIGNATURE_HEADER} over the raw body before anything else, and answer 403 where it does not fit.`,
-  );
+  const cure = `Judge ${META_SIGNATURE_HEADER} over the raw body before anything else, and answer 403 where it does not fit.`;
+  const found = `expected 403 to a delivery ${what}; found ${status}.`;
+  return fail(check, found, findCure(status) ?? cure);
 }
 
-async function examineSigned(webhook: string, context: WebhookContext): Promise<Finding[]> {
+async function* examineSigned(webhook: string, context: WebhookContext): AsyncGenerator<Finding> {
   const {appSecret, ask} = context;
   if (appSecret === undefined) {
-    const cure = 'Set APP_SECRET.';
-    return [skip('webhook-signed', 'No app secret was given.', cure)];
+    yield skip('webhook-signed', 'No app secret was given.', 'Set APP_SECRET.');
+    return;
   }
   const plain = await deliver(ask, webhook, EMPTY, sign(appSecret, EMPTY));
   const signed = judgeSigned(plain);
-  if (signed.status === 'fail') return [signed];
+  yield signed;
+  if (signed.status === 'fail') return;
   const {status} = await deliver(ask, webhook, ESCAPED, sign(appSecret, ESCAPED));
+  yield judgeEscaped(status, plain.status);
+}
+
+function judgeEscaped(status: number, plainStatus: number): Finding {
   const check = 'webhook-raw-body';
-  if (status === plain.status) return [signed, pass(check, 'It takes escaped characters too.')];
-  const found = `expected ${plain.status} to a signed delivery with escaped characters, as Meta writes them; found ${status}.`;
-  const cure =
-    "Hash the body's bytes as they came, before any parser: never JSON that was written anew.";
-  return [signed, fail(check, found, cure)];
+  if (status !== plainStatus) {
+    const found = `expected ${plainStatus} to a signed delivery with escaped characters, as Meta writes them; found ${status}.`;
+    const cure =
+      "Hash the body's bytes as they came, before any parser: never JSON that was written anew.";
+    return fail(check, found, cure);
+  }
+  return status === 200
+    ? pass(check, 'It takes escaped characters too.')
+    : skip(check, `Both signed deliveries were answered with ${status}, which does not tell.`);
 }
 
 function judgeSigned({status, duration}: Answer): Finding {
@@ -159,11 +191,9 @@ function judgeSigned({status, duration}: Answer): Finding {
     const doubt = 'The delivery had no entry, which may be all that the handler minds.';
     return warn(check, `${found} ${doubt}`, "Look in the server's log.");
   }
-  return fail(
-    check,
-    found,
-    'Check that the app secret is the same on both sides, and that nothing on the way changes the body.',
-  );
+  const cure =
+    'Check that the app secret is the same on both sides, and that nothing on the way changes the body.';
+  return fail(check, found, findCure(status) ?? cure);
 }
 
 function shakeHands(ask: Ask, webhook: string, token: string, challenge: string): Promise<Answer> {

@@ -1,5 +1,6 @@
 /** Holds the doctor's rules against the elements themselves: what an element takes is in order, and nothing else is. */
 import assert from 'node:assert/strict';
+import {readFileSync} from 'node:fs';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
 import {ELEMENT_RULES, type AttributeRules} from '../../../src/cli/doctor/attribute-rules.js';
@@ -7,7 +8,7 @@ import {CONFIGURATION_CHECKS} from '../../../src/configure.js';
 import {CTA_TEXTS} from '../../../src/contract/values.js';
 import {nameAttribute, type AttributeSpecs} from '../../../src/elements/attributes.js';
 import * as library from '../../../src/index.js';
-import {bool, type Check} from '../../../src/options.js';
+import {bool, chatRef, type Check} from '../../../src/options.js';
 
 const CLASSES: Readonly<Record<string, {specs: AttributeSpecs}>> = {
   'messenger-chat': library.MessengerChat,
@@ -31,7 +32,7 @@ const VALUES = [
   ...['shop.example', '...', 'a'.repeat(64), 'a'.repeat(65), 'a'.repeat(80), 'a'.repeat(81)],
   ...['a'.repeat(250), 'a'.repeat(251), 'a'.repeat(1000), 'a'.repeat(1001), 'a'.repeat(2084)],
   ...['1'.repeat(32), '1'.repeat(33), 'order-42', 'a b', 'a:b', 'a/b+c=', '{"a":1}', 'é', '😀'],
-  ...['\ud800', 'a\u0000b', 'a\nb', 'a\u007fb', '<b>Hi</b>', 'abc+/=_-', "a'b"],
+  ...['\ud800', 'a\u0000b', 'a\nb', 'a\u007fb', 'a\u0085b', '<b>Hi</b>', 'abc+/=_-', "a'b"],
 ];
 
 describe("the doctor's rules for attributes", () => {
@@ -53,6 +54,22 @@ describe("the doctor's rules for attributes", () => {
       compare(ELEMENT_RULES[tag]?.attributes ?? {}, Object.fromEntries(checks));
     });
   }
+
+  it('are those of a chat plugin, which takes less than its link', () => {
+    compare(ELEMENT_RULES['messenger-chat']?.pluginAttributes ?? {}, {'data-ref': chatRef});
+  });
+
+  it('refuse what a control of a form refuses, in its words', () => {
+    const source = readFileSync(
+      new URL('../../../src/elements/form-control.ts', import.meta.url),
+      'utf8',
+    );
+    const refused = Object.entries(ELEMENT_RULES).flatMap(([tag, rules]) =>
+      Object.entries(rules.refused ?? {}).map(([name, expected]) => [tag, name, expected]),
+    );
+    const [, name, expected] = /this\.#refuse\('(\w+)', '([^']+)', 'it set'\)/.exec(source) ?? [];
+    assert.deepEqual(refused, [['messenger-checkbox', name, expected]]);
+  });
 
   it('are those of <messenger-config>', () => {
     const rules = ELEMENT_RULES['messenger-config']?.attributes ?? {};

@@ -104,9 +104,12 @@ describe('the Content-Security-Policy of a page', () => {
     assert.deepEqual(examine('', {html}), []);
   });
 
-  it('takes a nonce that the configuration has', () => {
+  it('takes a nonce that the configuration has for enough for the first script alone', () => {
     const policy = "script-src 'self' 'nonce-R4nd0m'";
-    assert.deepEqual(examine(policy, {nonce: 'R4nd0m'}), []);
+    const withHost = `${policy} https://connect.facebook.net`;
+    assert.deepEqual(examine(policy, {nonce: 'R4nd0m'}), ['csp-script warn']);
+    assert.deepEqual(examine(`${policy} 'strict-dynamic'`, {nonce: 'R4nd0m'}), []);
+    assert.deepEqual(examine(withHost, {nonce: 'R4nd0m'}), []);
     assert.deepEqual(examine(policy, {nonce: 'other'}), ['csp-script fail']);
     assert.deepEqual(examine(policy), ['csp-script fail']);
     assert.deepEqual(examine(policy, {mayBeConfigured: true}), ['csp-script warn']);

@@ -10,6 +10,8 @@ import {createSimulator, type SimulatorOptions} from '../../../src/simulator/ind
 
 export const PAGE = 'https://shop.example/checkout';
 export const WEBHOOK = 'https://api.shop.example/webhook';
+/** Where the stand-in for Meta answers as well, as a simulator on this machine. */
+export const SIMULATOR = 'http://127.0.0.1:4400';
 
 /** With characters that are written otherwise in addresses and in JSON. */
 export const SECRETS = {
@@ -105,7 +107,8 @@ export function createWorld(plant: Plant): Fetch {
   return async request => {
     const {host, pathname} = new URL(request.url);
     if (host === 'api.shop.example') return (webhook ?? handle)(request);
-    if (host !== 'graph.facebook.com') return (page ?? sendPage)(request);
+    const isGraph = host === 'graph.facebook.com' || host === new URL(SIMULATOR).host;
+    if (!isGraph) return (page ?? sendPage)(request);
     if (apps && pathname.endsWith('/subscribed_apps')) return apps(request);
     if (settings) await change(simulator.fetch, settings);
     return simulator.fetch(request);

@@ -8,7 +8,16 @@ import {examineWebhook} from '../../../src/cli/doctor/webhook.js';
 import {WEBHOOK_FIELDS} from '../../../src/contract/webhooks.js';
 import {createProblem, PROBLEM_CODES} from '../../../src/problems.js';
 import {createWebhook, meta} from '../../../src/server/index.js';
-import {createOptions, createWorld, SECRETS, visit, WEBHOOK, type Plant} from './doctor-stage.js';
+import {readSimulateOptions} from '../../../src/cli/simulate-options.js';
+import {
+  createOptions,
+  createWorld,
+  SECRETS,
+  SIMULATOR,
+  visit,
+  WEBHOOK,
+  type Plant,
+} from './doctor-stage.js';
 
 /** A fault, the line that tells of it and no other, and its cure. */
 type Case = [name: string, check: Check, status: Status, cure: RegExp, plant: Plant];
@@ -219,6 +228,13 @@ const CASES: Case[] = [
     'fail',
     /Correct the value/,
     {html: replace('"SUBSCRIBE"', '"Subscribe"')},
+  ],
+  [
+    'wants the consent to be a condition',
+    'attributes',
+    'fail',
+    /Remove it/,
+    {html: replace('<messenger-checkbox ', '<messenger-checkbox required ')},
   ],
   [
     'has an attribute by the name that Meta gives it',
@@ -559,6 +575,61 @@ describe('the doctor', () => {
     ]);
   });
 
+  it('tells of a webhook that leads elsewhere, fails or is not there what it is, and not that a secret is wrong', async () => {
+    const cures = {308: /address that answers itself/, 404: /address of the webhook/, 502: /log/};
+    for (const [status, cure] of Object.entries(cures)) {
+      const {findings} = await visit({webhook: () => answer(Number(status))});
+      const asked = findings.filter(({check}) => /^webhook-(?!fields|address)/.test(check));
+      assert.ok(asked.length >= 5);
+      for (const finding of asked) {
+        assert.notEqual(finding.status, 'ok', finding.check);
+        if (finding.status !== 'skip') assert.match(finding.cure ?? '', cure, finding.check);
+      }
+    }
+  });
+
+  it('takes two failures for no sign that a webhook reads the bytes as they came', async () => {
+    const {findings} = await visit(
+      webhook(async request => ((await isSigned(request)) ? answer(500) : undefined)),
+    );
+    const {status} = findings.find(({check}) => check === 'webhook-raw-body') ?? {};
+    assert.equal(status, 'skip');
+  });
+
+  const silences: [check: Check, isSilent: (request: Request) => boolean | Promise<boolean>][] = [
+    ['webhook-unsigned', ({method}) => method === 'POST'],
+    ['webhook-forged', request => signatureOf(request) !== null],
+    ['webhook-signed', request => isSigned(request)],
+    [
+      'webhook-raw-body',
+      async request => (await isSigned(request.clone())) && /note/.test(await request.text()),
+    ],
+  ];
+  for (const [silent, isSilent] of silences) {
+    it(`keeps what a webhook has answered before it falls silent: ${silent}`, async () => {
+      const {faults, findings} = await visit(
+        webhook(async request => {
+          if (await isSilent(request)) throw new Error('down');
+          return undefined;
+        }),
+      );
+      assert.deepEqual(faults, [[silent, 'fail']]);
+      const asked = findings.map(({check}) => check).filter(check => check.startsWith('webhook-'));
+      const order = Object.keys(CHECKS).filter(check => check.startsWith('webhook-'));
+      assert.deepEqual(asked, order.slice(0, order.indexOf(silent) + 1));
+    });
+  }
+
+  it('takes an element that is slotted into another for no unclosed one', async () => {
+    const {faults} = await visit({
+      html: replace(
+        'Send me news</messenger-checkbox>',
+        '<messenger-link slot="fallback">Ask us</messenger-link></messenger-checkbox>',
+      ),
+    });
+    assert.deepEqual(faults, []);
+  });
+
   it('finds that a webhook answers later than Meta waits', async () => {
     const fetch = createWorld({});
     const ask = createAsk(fetch, 10_000);
@@ -606,10 +677,54 @@ describe('the doctor', () => {
   });
 
   it('takes http for no part of an https domain', async () => {
-    const {faults} = await visit({
+    const {faults, findings} = await visit({
       options: {page: 'http://www.shop.example/', sdkUrl: 'https://simulator.example'},
     });
     assert.deepEqual(faults, [['whitelisted-domains', 'fail']]);
+    const {cure = ''} = findings.find(({check}) => check === 'whitelisted-domains') ?? {};
+    assert.match(cure, /over https/);
+    assert.doesNotMatch(cure, /http:|simulate/);
+  });
+
+  for (const origin of ['http://localhost:3000', 'https://localhost', 'http://shop.example']) {
+    it(`tells a cure that can be followed where only a simulator takes ${origin}`, async () => {
+      const plant = {options: {page: `${origin}/`, sdkUrl: SIMULATOR, graphUrl: SIMULATOR}};
+      const {faults, findings} = await visit(plant);
+      assert.deepEqual(faults, [['whitelisted-domains', 'fail']]);
+      const {cure = ''} = findings.find(({check}) => check === 'whitelisted-domains') ?? {};
+      assert.doesNotMatch(cure, /whitelistDomains\(/);
+
+      const [, words = ''] = /messenger-elements simulate ([^,]+),/.exec(cure) ?? [];
+      const {whitelistedDomains = []} = readSimulateOptions(words.split(' '));
+      assert.deepEqual((await visit({...plant, meta: {whitelistedDomains}})).faults, []);
+
+      const [, route = '', body = ''] = /PATCH (\S+) with (\{.+\}),/.exec(cure) ?? [];
+      const world = createWorld(plant);
+      const {status} = await world(new Request(route, {method: 'PATCH', body}));
+      assert.equal(status, 200);
+      const after = await examine(createOptions(plant), world);
+      const {found} = after.find(({check}) => check === 'whitelisted-domains') ?? {};
+      assert.equal(found, `${origin} is whitelisted.`);
+    });
+  }
+
+  it('tells of a checkbox that is required as the checkbox itself does', async () => {
+    for (const attribute of ['required', 'required="false"']) {
+      const {findings} = await visit({
+        html: replace('<messenger-checkbox ', `<messenger-checkbox ${attribute} mode="link" `),
+      });
+      const {found} = findings.find(({check}) => check === 'attributes') ?? {};
+      const details = {
+        attribute: 'required',
+        expected: 'to be left out, since consent may not be a condition',
+        found: 'it set',
+      };
+      const {message} = createProblem('invalid-attribute', 'messenger-checkbox', details);
+      assert.ok(
+        message.includes((found ?? 'nothing').replace('<messenger-checkbox>: ', '')),
+        found,
+      );
+    }
   });
 
   it('takes an empty attribute for none', async () => {
@@ -629,6 +744,16 @@ describe('the doctor', () => {
           .replace('<messenger-chat ', '<messenger-chat mode="plugin" '),
     });
     assert.deepEqual(faults, [['mode', 'warn']]);
+  });
+
+  it('lets the reference of a chat plugin have fewer characters than that of its link', async () => {
+    const write = (mode: string) =>
+      replace('<messenger-chat ', `<messenger-chat mode="${mode}" data-ref="help:1" `);
+    assert.deepEqual((await visit({html: write('link')})).faults, []);
+    assert.deepEqual((await visit({html: write('plugin')})).faults, [
+      ['attributes', 'fail'],
+      ['mode', 'warn'],
+    ]);
   });
 
   it('reads the page as it is, whatever words are secrets', async () => {

@@ -172,6 +172,13 @@ describe('the page that the doctor asks for', () => {
       /Dobrý den/,
       [],
     ],
+    [
+      'ASCII, whatever it says',
+      'text/html',
+      Buffer.from('<meta charset="utf-16"><title>Dobry den</title>'),
+      /Dobry den/,
+      [],
+    ],
     ['what its first bytes say', 'text/html; charset=utf-8', utf16, /Dobrý den/, []],
     ['something that nobody knows', 'text/html; charset=klingon', latin, /Dobr. den/, ['charset']],
     ['another one than it says', 'text/html; charset=utf-8', latin, /Dobr. den/, []],

@@ -65,9 +65,14 @@ describe('a secret', () => {
   });
 
   it('is hidden in every form in which texts carry it', () => {
-    const secret = 'a b/c"d+é\n1';
+    const secret = 'a b/c"d+é&|1';
+    const url = new URL('https://shop.example/');
+    [url.pathname, url.search] = [secret, secret];
     const forms = [
       secret,
+      url.pathname.slice(1),
+      url.search.slice(1),
+      JSON.stringify(url.pathname).slice(2, -1),
       encodeURIComponent(secret),
       encodeURIComponent(secret).toLowerCase(),
       new URLSearchParams({t: secret}).toString().slice(2),
@@ -75,6 +80,11 @@ describe('a secret', () => {
     ];
     const hide = createHider([secret]);
     for (const form of forms) assert.equal(hide(`<${form}>`), '<[hidden]>');
+    assert.equal(createHider(['a\nb c'])(JSON.stringify('a\nb c')), '"[hidden]"');
+  });
+
+  it('is hidden as a whole where another one is its beginning', () => {
+    assert.equal(createHider(['secret', 'secret-2'])('secret-2 secret'), '[hidden] [hidden]');
   });
 
   it('is hidden whatever it is made of, and nothing else is', () => {

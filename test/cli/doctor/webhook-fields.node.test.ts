@@ -25,7 +25,10 @@ describe('the webhook fields', () => {
       const {status, found, cure} = await told(plant);
       assert.equal(status, 'skip');
       assert.match(found, new RegExp(`code ${code}`));
-      assert.match(cure ?? '', /with pages_manage_metadata.*, or look in the App Dashboard/);
+      assert.match(
+        cure ?? '',
+        /with pages_manage_metadata and pages_show_list, .*, or look in the App Dashboard/,
+      );
     });
   }
 
