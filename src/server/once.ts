@@ -73,7 +73,7 @@ function createOnceInMemory({keepFor, now}: Omit<OnceOptions, 'store'>): Once {
         () => finish(key),
         (error: unknown) => fail(key, error, report),
       );
-      known.set(key, running);
+      known.setNow(key, running);
       return running;
     },
   };

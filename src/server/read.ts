@@ -13,6 +13,8 @@ const ISO_DATE = /^\d{4}-\d\d-\d\d/;
 /** The digits of the shortest number beyond 2^53. */
 const LONG = 16;
 
+const QUOTE = 0x22;
+
 /** What may stand before a number of JSON. */
 const BEFORE_NUMBER = new Set(encoder.encode(':,[- \n\r\t'));
 
@@ -53,6 +55,8 @@ function mayHoldLongNumber(json: Uint8Array): boolean {
     if (!isDigit(json[index])) continue;
     let start = index;
     while (isDigit(json[start - 1])) start--;
+    // Most ids come as texts.
+    if (json[start - 1] === QUOTE) continue;
     while (isDigit(json[index + 1])) index++;
     const isLong = index - start + 1 >= LONG;
     if (isLong && (start === 0 || BEFORE_NUMBER.has(json[start - 1] ?? 0))) return true;

@@ -5,6 +5,8 @@ export interface RecentValues<Value> {
   readonly size: number;
   get(key: string): Value | undefined;
   set(key: string, value: Value): void;
+  /** Sets what was asked for just now: it saves the look at the clock. */
+  setNow(key: string, value: Value): void;
   delete(key: string): void;
 }
 
@@ -38,6 +40,11 @@ export function createRecentValues<Value>(
     startedAt += Math.floor(age / keepFor) * keepFor;
   };
 
+  const setNow = (key: string, value: Value) => {
+    if (old.size > 0) old.delete(key);
+    young.set(key, value);
+  };
+
   return {
     get size() {
       turn();
@@ -45,13 +52,13 @@ export function createRecentValues<Value>(
     },
     get(key) {
       turn();
-      return young.get(key) ?? old.get(key);
+      return young.get(key) ?? (old.size > 0 ? old.get(key) : undefined);
     },
     set(key, value) {
       turn();
-      if (old.size > 0) old.delete(key);
-      young.set(key, value);
+      setNow(key, value);
     },
+    setNow,
     delete(key) {
       young.delete(key);
       old.delete(key);
