@@ -133,6 +133,36 @@ describe('the chat', () => {
     assert.equal(await readBit(page), null);
   });
 
+  it('keeps clear of a notch and of the bar at the foot of a phone', async () => {
+    shop = await Shop.open({
+      body: write(''),
+      head: '<meta name="viewport" content="width=device-width, viewport-fit=cover">',
+      context: PHONE,
+    });
+    const {page, context} = shop;
+    await settle(page);
+    const readBox = async () => {
+      const box = await launcherOf(page).boundingBox();
+      assert.ok(box);
+      return box;
+    };
+    const before = await readBox();
+    const session = await context.newCDPSession(page);
+    const insets = {bottom: 34, right: 44, left: 44};
+    await session.send('Emulation.setSafeAreaInsetsOverride', {insets});
+    await page.waitForFunction(
+      y =>
+        (document
+          .querySelector('messenger-chat')
+          ?.shadowRoot?.querySelector('.launcher')
+          ?.getBoundingClientRect().y ?? y) < y,
+      before.y,
+    );
+    const after = await readBox();
+    assert.equal(before.y - after.y, insets.bottom);
+    assert.equal(before.x - after.x, insets.right);
+  });
+
   it('reads to a screen reader as what it is, closed and open', async () => {
     shop = await Shop.open({body: write('logged-out-greeting="Hello there"')});
     const {page} = shop;
