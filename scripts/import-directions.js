@@ -17,6 +17,7 @@ const STEPS = [
   ['consent'],
   ['sdk'],
   ['elements'],
+  ['upgrade-markup'],
   ['index'],
 ];
 

@@ -1,4 +1,4 @@
-import {LINK_URL, SDK_LOCALE, SDK_URL, SDK_VERSION} from './contract/endpoints.js';
+import {LINK_URL, SDK_URL, SDK_VERSION} from './contract/endpoints.js';
 import {PLUGIN_NAMES, PLUGINS, type PluginName} from './contract/plugins.js';
 import {warn} from './events.js';
 import {
@@ -15,6 +15,7 @@ import {
 } from './options.js';
 import {pageState} from './page-state.js';
 import {createProblem, ProblemError, quote, type Problem} from './problems.js';
+import {authorTexts, mergeTexts, type AuthorTexts} from './texts/author-texts.js';
 
 const CONSENTS = ['required', 'granted'] as const;
 /** Whether the visitor's consent is needed before Meta is contacted, or is there. */
@@ -26,7 +27,7 @@ export interface Configuration {
   appId?: string;
   /** The page id (digits) of every element that has no `page-id` of its own. */
   pageId?: string;
-  /** The SDK's language, `xx_XX`; default `en_US`. */
+  /** The SDK's language, `xx_XX`; default: that of `<html lang>` where Meta has it, else `en_US`. */
   locale?: string;
   /** The SDK's version, `vN.N`; default `v26.0`. */
   sdkVersion?: string;
@@ -38,6 +39,11 @@ export interface Configuration {
   debug?: boolean;
   /** Which plugins `mode="auto"` wants; default: those that Meta's newest SDK has, today the checkbox alone. */
   plugins?: readonly PluginName[];
+  /**
+   * Your own words for our texts to visitors, by language tag and name: `{de: {chatClose: 'Zumachen'}}`. Given texts are added
+   * to those that were given before; `undefined` brings ours back.
+   */
+  texts?: AuthorTexts;
   /** Where the SDK is served; default `https://connect.facebook.net`. */
   sdkUrl?: string;
   /** Where Messenger links are served; default `https://m.me`. */
@@ -46,7 +52,7 @@ export interface Configuration {
 
 /** The configuration with its defaults. */
 export type EffectiveConfiguration = Configuration &
-  Required<Pick<Configuration, 'locale' | 'sdkVersion' | 'plugins' | 'sdkUrl' | 'linkUrl'>>;
+  Required<Pick<Configuration, 'sdkVersion' | 'plugins' | 'sdkUrl' | 'linkUrl'>>;
 
 type Checks = {[Key in keyof Required<Configuration>]: Check<NonNullable<Configuration[Key]>>};
 
@@ -60,12 +66,12 @@ export const CONFIGURATION_CHECKS: Checks = {
   consent: oneOf(CONSENTS),
   debug: bool,
   plugins: someOf(PLUGIN_NAMES),
+  texts: authorTexts,
   sdkUrl: baseUrl,
   linkUrl: baseUrl,
 };
 
 const DEFAULTS = {
-  locale: SDK_LOCALE,
   sdkVersion: SDK_VERSION,
   plugins: PLUGIN_NAMES.filter(name => PLUGINS[name].offered),
   sdkUrl: SDK_URL,
@@ -74,12 +80,15 @@ const DEFAULTS = {
 
 /** The options that are fixed once Meta's SDK has been asked for. */
 const FIXED_BY_LOADING = ['locale', 'sdkVersion', 'sdkUrl'] as const;
+type FixedOption = (typeof FIXED_BY_LOADING)[number];
 
 interface ConfigurationState {
   values: Configuration;
   readonly listeners: Set<() => void>;
   /** Whether the SDK has been asked for. */
   isInUse: boolean;
+  /** The language that it was asked for in. */
+  localeInUse?: string;
 }
 
 const shared = () =>
@@ -107,9 +116,9 @@ export function announceChange(): void {
   for (const listener of [...shared().listeners]) listener();
 }
 
-/** Notes that the SDK has been asked for, so that a later change of what it fixes can be told. */
-export function markConfigurationInUse(): void {
-  shared().isInUse = true;
+/** Notes that the SDK has been asked for, and in which language, so that a later change of what it fixes can be told. */
+export function markConfigurationInUse(localeInUse: string): void {
+  Object.assign(shared(), {isInUse: true, localeInUse});
 }
 
 function unknownOption(name: string): Problem {
@@ -144,9 +153,15 @@ export function configure(options: Configuration): void {
   }
   const state = shared();
   const before = getConfiguration();
+  const texts = checked['texts'] as AuthorTexts | undefined;
+  if (texts) checked['texts'] = mergeTexts(before.texts, texts);
   state.values = {...state.values, ...checked};
   const after = getConfiguration();
-  const changed = FIXED_BY_LOADING.filter(name => before[name] !== after[name]);
+  // Where no language is given, it is the one that the page had when the SDK was asked for.
+  const {localeInUse} = state;
+  const read = (name: FixedOption, {[name]: value}: Configuration) =>
+    name === 'locale' ? (value ?? localeInUse) : value;
+  const changed = FIXED_BY_LOADING.filter(name => read(name, before) !== read(name, after));
   if (state.isInUse && changed.length > 0) {
     warn(createProblem('config-late', 'configure()', {changed: changed.join(', ')}));
   }

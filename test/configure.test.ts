@@ -11,7 +11,6 @@ import {ProblemError, type Problem} from '../src/problems.js';
 import {Stage} from './stage.js';
 
 const DEFAULTS = {
-  locale: 'en_US',
   sdkVersion: 'v26.0',
   plugins: ['checkbox'],
   sdkUrl: 'https://connect.facebook.net',
@@ -134,14 +133,14 @@ describe('configure()', () => {
   });
 
   it('throws nothing but its own problems, and keeps a valid configuration, whatever it is given', () => {
-    const names = fc.constantFrom('appId', 'pageId', 'locale', 'nonce', 'plugins', 'linkUrl', 'x');
+    const names = fc.constantFrom('appId', 'locale', 'nonce', 'plugins', 'texts', 'linkUrl', 'x');
     fc.assert(
       fc.property(fc.dictionary(names, fc.anything()), options => {
         const before = getConfiguration();
         if (problemOf(options)) expect(getConfiguration()).to.deep.equal(before);
         const {linkUrl, locale} = getConfiguration();
         expect(new URL(linkUrl).protocol).to.match(/^https?:$/);
-        expect(locale).to.match(/^[a-z]{2}_[A-Z]{2}$/);
+        expect(locale ?? 'en_US').to.match(/^[a-z]{2}_[A-Z]{2}$/);
       }),
     );
   });
@@ -181,7 +180,7 @@ describe('configure()', () => {
 
   it('warns config-late, once, of what the SDK has fixed already', () => {
     configure({locale: 'cs_CZ'});
-    markConfigurationInUse();
+    markConfigurationInUse('cs_CZ');
     configure({appId: '1', plugins: [], linkUrl: 'https://m.me'});
     configure({locale: 'cs_CZ'});
     expect(stage.warnings).to.deep.equal([]);
@@ -189,5 +188,14 @@ describe('configure()', () => {
     configure({locale: 'cs_CZ', sdkVersion: undefined});
     expect(stage.warnings).to.have.length(1);
     expect(stage.warnings[0]).to.contain('locale, sdkVersion').and.contain('#config-late');
+  });
+
+  it('does not warn where a language is given that the SDK was asked for in anyway', () => {
+    markConfigurationInUse('cs_CZ');
+    configure({locale: 'cs_CZ'});
+    configure({locale: undefined});
+    expect(stage.warnings).to.deep.equal([]);
+    configure({locale: 'de_DE'});
+    expect(stage.warnings).to.have.length(1);
   });
 });

@@ -16,7 +16,7 @@ import {createSimulator, type Simulator, type SimulatorOptions} from '../src/sim
 
 export const SHOP = 'https://shop.example';
 export const META = 'https://connect.facebook.net';
-const META_HOSTS = [META, 'https://socialplugin.facebook.net', 'https://www.facebook.com'];
+export const META_HOSTS = [META, 'https://socialplugin.facebook.net', 'https://www.facebook.com'];
 
 const NAMES = [
   'messenger-rendered',
@@ -80,6 +80,20 @@ export interface ShopOptions {
   context?: BrowserContextOptions;
 }
 
+/** Lets the simulator answer what was asked of Meta. */
+export async function simulateMeta(route: Route, simulator: Simulator): Promise<void> {
+  const request = route.request();
+  const body = request.postData() ?? undefined;
+  const init = {method: request.method(), headers: await request.allHeaders(), body};
+  const headers = Object.entries(init.headers).filter(([name]) => !name.startsWith(':'));
+  const response = await simulator.fetch(new Request(request.url(), {...init, headers}));
+  await route.fulfill({
+    status: response.status,
+    headers: Object.fromEntries(response.headers),
+    body: Buffer.from(await response.arrayBuffer()),
+  });
+}
+
 /** Opens a page of the shop, does something with it, and closes it in any case. */
 export async function withShop(
   options: ShopOptions,
@@ -97,6 +111,9 @@ export async function withShop(
 export class Shop {
   readonly simulator: Simulator;
   readonly warnings: string[] = [];
+  /** What the page's own scripts log, and what they throw. */
+  readonly logs: string[] = [];
+  readonly errors: string[] = [];
   /** The requests that reached Meta. */
   readonly requests: string[] = [];
   /** Every request of the page, its frames and its workers that left the shop. */
@@ -118,7 +135,9 @@ export class Shop {
     const shop = new Shop(context, page, options);
     page.on('console', message => {
       if (message.type() === 'warning') shop.warnings.push(message.text());
+      if (message.type() === 'log') shop.logs.push(message.text());
     });
+    page.on('pageerror', ({message}) => shop.errors.push(message));
     const {hostname} = new URL(options.address ?? SHOP);
     context.on('request', request => {
       const url = new URL(request.url());
@@ -186,23 +205,10 @@ export class Shop {
     for (const host of META_HOSTS) {
       await this.context.route(`${host}/**`, async route => {
         this.requests.push(route.request().url());
-        const simulate = (one: Route) => this.#simulate(one);
+        const simulate = (one: Route) => simulateMeta(one, this.simulator);
         await (answer ?? simulate)(route, simulate);
       });
     }
-  }
-
-  async #simulate(route: Route): Promise<void> {
-    const request = route.request();
-    const body = request.postData() ?? undefined;
-    const init = {method: request.method(), headers: await request.allHeaders(), body};
-    const headers = Object.entries(init.headers).filter(([name]) => !name.startsWith(':'));
-    const response = await this.simulator.fetch(new Request(request.url(), {...init, headers}));
-    await route.fulfill({
-      status: response.status,
-      headers: Object.fromEntries(response.headers),
-      body: Buffer.from(await response.arrayBuffer()),
-    });
   }
 
   /** What was heard of one event so far. */

@@ -1,19 +1,20 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {GreetingDisplay} from '../contract/values.js';
-import {en} from '../texts/en.js';
 import type {ChatLauncher} from './chat-launcher.js';
 import {pickForeground} from './contrast.js';
+import type {ElementTexts} from './element-texts.js';
 import {glyph} from './glyph.js';
 
 /** What a chat shows in its corner of the page. */
 export interface ChatCorner {
+  readonly texts: ElementTexts;
   readonly launcher: Pick<ChatLauncher, 'isOpen' | 'isUnasked' | 'isPhone'>;
   readonly isHidden: boolean;
   readonly placement: string;
   /** How many other chats stand between it and the corner. */
   readonly index: number;
   readonly themeColor?: string;
-  readonly greeting: string;
+  readonly greeting: string | TemplateResult;
   readonly display?: GreetingDisplay;
   readonly url: string;
   readonly qr: unknown;
@@ -45,9 +46,10 @@ function describeStyle({themeColor, index}: ChatCorner): string {
 }
 
 /** A card that opens by itself takes no focus, so it is announced. */
-function renderCard({launcher, greeting, display, qr, link, onClose}: ChatCorner): TemplateResult {
+function renderCard(corner: ChatCorner): TemplateResult {
+  const {texts, launcher, greeting, display, qr, link, onClose} = corner;
   return html`<div role="status" class="visually-hidden">
-      ${launcher.isUnasked ? `${en.chatDialog}: ${greeting}` : nothing}
+      ${launcher.isUnasked ? html`${texts.show('chatDialog')}: ${greeting}` : nothing}
     </div>
     <div
       part="greeting"
@@ -55,24 +57,32 @@ function renderCard({launcher, greeting, display, qr, link, onClose}: ChatCorner
       id="greeting"
       role="dialog"
       tabindex="-1"
-      aria-label=${en.chatDialog}
+      aria-label=${texts.read('chatDialog')}
       aria-describedby="text"
       ?hidden=${!launcher.isOpen}
     >
       <p id="text">${greeting}</p>
       ${qr} ${link}
-      <button type="button" part="close" class="close" aria-label=${en.chatClose} @click=${onClose}>
+      <button
+        type="button"
+        part="close"
+        class="close"
+        aria-label=${texts.read('chatClose')}
+        lang=${texts.mark('chatClose')}
+        @click=${onClose}
+      >
         ×
       </button>
     </div>`;
 }
 
-function renderLauncher({launcher, onLauncherClick}: ChatCorner): TemplateResult {
+function renderLauncher({texts, launcher, onLauncherClick}: ChatCorner): TemplateResult {
   return html`<button
     type="button"
     part="launcher"
     class="launcher"
-    aria-label=${en.chatLauncher}
+    aria-label=${texts.read('chatLauncher')}
+    lang=${texts.mark('chatLauncher')}
     aria-expanded=${launcher.isOpen}
     aria-controls="greeting"
     @click=${onLauncherClick}
@@ -81,14 +91,15 @@ function renderLauncher({launcher, onLauncherClick}: ChatCorner): TemplateResult
   </button>`;
 }
 
-function renderLinkLauncher({url, onLinkClick}: ChatCorner): TemplateResult {
+function renderLinkLauncher({texts, url, onLinkClick}: ChatCorner): TemplateResult {
   return html`<a
     part="launcher"
     class="launcher"
     href=${url}
     target="_blank"
     rel="noopener"
-    aria-label="${en.chatLauncher} ${en.opensInNewTab}"
+    aria-label="${texts.read('chatLauncher')} ${texts.read('opensInNewTab')}"
+    lang=${texts.mark('chatLauncher')}
     @click=${onLinkClick}
     ><slot name="icon">${glyph}</slot></a
   >`;

@@ -1,4 +1,4 @@
-import type {ReactiveController, ReactiveControllerHost} from 'lit';
+import {isServer, type ReactiveController, type ReactiveControllerHost} from 'lit';
 import type {GreetingDisplay} from '../contract/values.js';
 import {recallGreeting, rememberGreeting} from './greeting-memory.js';
 import {PhoneWatch} from './phone-watch.js';
@@ -58,8 +58,9 @@ export class ChatLauncher implements ReactiveController {
     return this.#isUnasked;
   }
 
+  /** Whether the launcher is the link: on a phone, and where it must do without scripts. */
   get isPhone(): boolean {
-    return this.#phone.isPhone;
+    return this.#phone.isPhone || (isServer && !this.#host.isConnected);
   }
 
   /** Opens the card by itself where the visitor left it open, or where the author wants that and the visitor did not close it. */

@@ -1,7 +1,15 @@
-import {css} from 'lit';
+import {css, isServer, type CSSResultGroup} from 'lit';
 
-/** The native checkbox of link mode, and what being disabled looks like in both modes. */
-export const checkboxStyles = css`
+/** What a server renders: without scripts it is CSS that reveals the link or, in browsers before 2024, shows it always. */
+const earlyStyles = isServer
+  ? css`
+      label:not(:has(:checked)) + .early {
+        display: none;
+      }
+    `
+  : [];
+
+const boxStyles = css`
   label {
     display: inline-flex;
     align-items: start;
@@ -35,3 +43,6 @@ export const checkboxStyles = css`
     opacity: 0.6;
   }
 `;
+
+/** The native checkbox of link mode, and what being disabled looks like in both modes. */
+export const checkboxStyles: CSSResultGroup[] = [boxStyles, earlyStyles];

@@ -1,5 +1,7 @@
+import {isServer, type PropertyValues} from 'lit';
 import {emit, reportProblem} from '../events.js';
 import {bool} from '../options.js';
+import {whenPageReady} from '../page-ready.js';
 import {createProblem, quote} from '../problems.js';
 import type {ValidValues} from './attributes.js';
 import {PluginElement} from './plugin-element.js';
@@ -27,6 +29,8 @@ export abstract class FormControl extends PluginElement {
   protected isDisabled = false;
   #givenDisabled: unknown;
   #checked = false;
+  /** What `messenger-change` has told. */
+  #told = false;
 
   constructor() {
     super();
@@ -41,7 +45,11 @@ export abstract class FormControl extends PluginElement {
   /** The name under which the webhook reports the tick. */
   abstract get userRef(): string;
 
-  /** Whether the box is ticked. Nobody but the visitor can tick it: a write is ignored, and said so once. */
+  /**
+   * Whether the box is ticked. Nobody but the visitor can tick it: a write is ignored, and said so once.
+   *
+   * @readonly
+   */
   get checked(): boolean {
     return this.#checked;
   }
@@ -73,9 +81,16 @@ export abstract class FormControl extends PluginElement {
     this.#givenDisabled = value;
   }
 
-  /** The form that it belongs to: the one around it, or the one that its `form` attribute names. */
+  /**
+   * The form that it belongs to: the one around it, or the one whose id its `form` attribute names. Writing an id writes the
+   * attribute: React takes every attribute for a property that has a property's name.
+   */
   get form(): HTMLFormElement | null {
     return this.internals.form;
+  }
+  set form(id: string | null | undefined) {
+    if (id == null) this.removeAttribute('form');
+    else this.setAttribute('form', id);
   }
 
   /** The labels outside the element that stand for it. */
@@ -135,7 +150,7 @@ export abstract class FormControl extends PluginElement {
     this.setState('checked', checked);
     this.#setFormValue();
     this.requestUpdate();
-    emit(this, 'messenger-change', {checked, userRef: this.userRef});
+    this.#tellChange();
   }
 
   /** What the labels outside call it, its own content included; `undefined` where they say nothing in words. */
@@ -152,6 +167,13 @@ export abstract class FormControl extends PluginElement {
     return name === 'disabled' ? this.#givenDisabled : super.getGiven(name);
   }
 
+  protected override willUpdate(changed: PropertyValues): void {
+    // A server cannot ask a form, and nobody tells it.
+    if (isServer) this.isDisabled = this.disabled;
+    if (!this.hasUpdated && this.shadowRoot?.querySelector('input')?.checked) this.#keepTick();
+    super.willUpdate(changed);
+  }
+
   protected override updated(changed: Map<PropertyKey, unknown>): void {
     super.updated(changed);
     const slot = this.renderRoot.querySelector<HTMLElement>('slot[name="plugin"]');
@@ -159,6 +181,20 @@ export abstract class FormControl extends PluginElement {
     this.#setFormValue();
     if (!this.isReady || !this.hasAttribute('required')) return;
     this.#refuse('required', 'to be left out, since consent may not be a condition', 'it set');
+  }
+
+  /** The visitor has ticked what the server had rendered, before there were scripts: the page is told when it can hear. */
+  #keepTick(): void {
+    this.#checked = true;
+    this.setState('checked', true);
+    void Promise.resolve(whenPageReady()).then(() => this.#tellChange());
+  }
+
+  #tellChange(): void {
+    const checked = this.#checked;
+    if (checked === this.#told) return;
+    this.#told = checked;
+    emit(this, 'messenger-change', {checked, userRef: this.userRef});
   }
 
   #setFormValue(): void {

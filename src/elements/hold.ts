@@ -4,23 +4,29 @@ const RELEASES = [
   'pointerup',
   'pointercancel',
   'pointerout',
+  'keyup',
   'dragend',
   'messenger-change',
 ];
 
 /** Waits for the next of the acts that may free an element, and for what the browser does in answer to it, such as a click. */
-function whenNextRelease(signal: AbortSignal): Promise<void> {
+function whenNextRelease(signal?: AbortSignal): Promise<void> {
   return new Promise(resolve => {
     const act = new AbortController();
     const onRelease = () => {
       act.abort();
       setTimeout(resolve, 0);
     };
-    signal.addEventListener('abort', () => act.abort(), {signal: act.signal});
+    signal?.addEventListener('abort', () => act.abort(), {signal: act.signal});
     for (const name of RELEASES) {
       addEventListener(name, onRelease, {capture: true, signal: act.signal});
     }
   });
+}
+
+/** Waits until nothing is pressed in a shadow root: by the keyboard, its host is not `:active` with it. */
+export async function whenReleased(root: ShadowRoot): Promise<void> {
+  while (root.querySelector(':active')) await whenNextRelease();
 }
 
 /**

@@ -4,7 +4,6 @@ import {emit} from '../events.js';
 import {bool, chatRef, hexColor, oneOf, plainText, token, wholeNumber} from '../options.js';
 import {pageState} from '../page-state.js';
 import {createProblem, type Problem} from '../problems.js';
-import {en} from '../texts/en.js';
 import type {ValidValues} from './attributes.js';
 import {renderCorner} from './chat-corner.js';
 import {ChatLauncher, type GreetingRules} from './chat-launcher.js';
@@ -74,6 +73,12 @@ const CHAT_EVENTS = {
  * @cssprop [--messenger-hover=#094cb4] - the link's colour under the pointer; default with `theme-color` or `--messenger-accent`: no other
  * @cssprop [--messenger-surface=#fff] - the greeting card's colour; the default follows light and dark pages (`color-scheme`)
  * @cssprop [--messenger-on-surface=#1c1e21] - the colour of what stands on it; the default as above
+ * @cssprop [--messenger-focus] - the colour of the focus ring
+ * @cssprop [--messenger-font=inherit] - the font
+ * @cssprop [--messenger-radius=8px] - the roundness of the link's corners; the card has twice that, at most `1.25rem`
+ * @cssprop [--messenger-padding=0.5em 1em] - the room inside the link
+ * @cssprop [--messenger-glyph-size=1.25em] - the default icon's size
+ * @cssprop [--messenger-qr-size=10rem] - the QR code's least size; one that holds more is larger
  * @cssprop [--messenger-launcher-size=3.5rem] - the launcher's width and height
  * @cssprop [--messenger-inset-block=1rem] - how far the launcher is from the bottom
  * @cssprop [--messenger-inset-inline=1rem] - how far the launcher is from the side
@@ -128,7 +133,7 @@ export class MessengerChat extends PluginElement {
   protected override readonly needsApp = false;
   protected override readonly lazyTrigger = 'idle';
   declare protected valid: PluginElement['valid'] & ValidValues<typeof attributes>;
-  readonly #qr = new QrCode(this);
+  readonly #qr = new QrCode(this, this.texts);
   readonly #launcher = new ChatLauncher(
     this,
     () => this.#readRules(),
@@ -245,14 +250,15 @@ export class MessengerChat extends PluginElement {
     const {loggedInGreeting, loggedOutGreeting, greetingDisplay, themeColor, placement} =
       this.valid;
     const {isOpen, isPhone} = this.#launcher;
-    const text = isPhone ? en.chatOpen : en.chatOpenHere;
+    const text = this.texts.show(isPhone ? 'chatOpen' : 'chatOpenHere');
     return renderCorner({
+      texts: this.texts,
       launcher: this.#launcher,
       isHidden: this.#isHidden,
       placement,
       index: this.#index,
       themeColor,
-      greeting: loggedOutGreeting ?? loggedInGreeting ?? en.chatGreeting,
+      greeting: loggedOutGreeting ?? loggedInGreeting ?? this.texts.show('chatGreeting'),
       display: greetingDisplay,
       url,
       // Nobody can scan the screen of the phone in their own hand.

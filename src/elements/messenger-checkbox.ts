@@ -1,11 +1,10 @@
-import {html, nothing, type TemplateResult} from 'lit';
+import {html, isServer, nothing, type TemplateResult} from 'lit';
 import {CHECKBOX_SIZES, SKINS, type CheckboxSize, type Skin} from '../contract/values.js';
 import type {CheckboxPayload} from '../contract/sdk.js';
 import {explain} from '../debug.js';
 import {emit} from '../events.js';
 import {bool, oneOf, origin, token, userRef} from '../options.js';
 import {createProblem, ProblemError} from '../problems.js';
-import {en} from '../texts/en.js';
 import {createUserRef} from '../user-ref.js';
 import type {ValidValues} from './attributes.js';
 import {checkboxStyles} from './checkbox-styles.js';
@@ -43,6 +42,7 @@ export interface Confirmation {
  * of its form: ticked, its value is what the webhook will bring back (the `userRef` of a plugin, the reference of a link).
  *
  * @element messenger-checkbox
+ * @attr {string} form - the id of its form, where it does not stand in it
  * @fires {CustomEvent<{userRef?: string}>} messenger-rendered - the plugin is visible
  * @fires {CustomEvent<{checked: boolean, userRef: string}>} messenger-change - it was ticked or unticked
  * @fires {CustomEvent<{userRef?: string, ref?: string, source: 'checkbox'}>} messenger-opt-in - the opt-in was handed to Meta
@@ -58,6 +58,17 @@ export interface Confirmation {
  * @csspart glyph - the default icon in the link
  * @csspart link - the `<a>` that ticking reveals
  * @csspart placeholder - the room that the plugin will fill
+ * @cssprop [--messenger-accent=#0b5cd8] - the revealed link's colour
+ * @cssprop [--messenger-on-accent=#fff] - the colour of what stands on it
+ * @cssprop [--messenger-hover=#094cb4] - the link's colour where it is pointed at
+ * @cssprop [--messenger-focus] - the colour of the focus ring
+ * @cssprop [--messenger-font=inherit] - the font
+ * @cssprop [--messenger-radius=8px] - the roundness of the link's corners
+ * @cssprop [--messenger-padding=0.5em 1em] - the room inside the link
+ * @cssprop [--messenger-gap=0.5em] - between icon and text
+ * @cssprop [--messenger-glyph-size=1.25em] - the default icon's size
+ * @cssprop [--messenger-placeholder-width=16rem] - the width of the room that is kept for the plugin
+ * @cssprop [--messenger-placeholder-height=2.75rem] - the height of that room
  * @cssState waiting - the native checkbox is there until the plugin may load
  * @cssState loading - the plugin is on its way
  * @cssState rendered - the plugin is visible
@@ -176,7 +187,9 @@ export class MessengerCheckbox extends FormControl {
   }
 
   protected override get linkReference(): string | undefined {
-    return super.linkReference ?? this.userRef;
+    // What is made on a server would be the same for everybody who gets the page from a cache.
+    const isShared = isServer && !this.isConnected;
+    return super.linkReference ?? (isShared ? this.givenUserRef : this.userRef);
   }
 
   protected override getGiven(name: string): unknown {
@@ -240,16 +253,21 @@ export class MessengerCheckbox extends FormControl {
   protected override renderLinkMode(): TemplateResult {
     if (this.page === undefined) return this.renderLink(nothing);
     const name = this.outerName;
+    // A server renders what works without scripts.
+    const isEarly = isServer && !this.isConnected;
     return html`<label part="label" class=${this.valid.size}
         ><input
           type="checkbox"
+          autocomplete="off"
           aria-label=${name ?? nothing}
           ?disabled=${this.isDisabled}
           @change=${this.#onNativeChange}
-        /><span><slot>${name === undefined ? en.checkboxLabel : nothing}</slot></span></label
+        /><span
+          ><slot>${name === undefined ? this.texts.show('checkboxLabel') : nothing}</slot></span
+        ></label
       >
-      <div class="reveal" aria-live="polite" ?inert=${this.isDisabled}>
-        ${this.checked ? this.renderLink(en.continueInMessenger, 'button standard') : nothing}
+      <div class="reveal ${isEarly ? 'early' : ''}" aria-live="polite" ?inert=${this.isDisabled}>
+        ${this.checked || isEarly ? this.renderLink(this.texts.show('continueInMessenger'), 'button standard') : nothing}
       </div>`;
   }
 

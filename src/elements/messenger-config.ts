@@ -8,6 +8,9 @@ import {reportProblem} from '../events.js';
 import {readOption} from '../options.js';
 import {defineElement} from './define.js';
 
+// For whoever imports this element alone: the types of its events come with it.
+export type {MessengerEventMap} from '../events.js';
+
 const ATTRIBUTES = {
   'app-id': 'appId',
   'page-id': 'pageId',
@@ -31,10 +34,10 @@ const {HTMLElement: ElementBase = class {} as typeof HTMLElement} = globalThis;
  * @element messenger-config
  * @attr {string} app-id - the Facebook app's id: digits
  * @attr {string} page-id - the Facebook page's id: digits
- * @attr {string} locale - the SDK's language, `xx_XX`; default `en_US`
+ * @attr {string} locale - the SDK's language, `xx_XX`; default: that of `<html lang>` where Meta has it, else `en_US`
  * @attr {string} sdk-version - the SDK's version, `vN.N`; default `v26.0`
  * @attr {string} nonce - the Content-Security-Policy nonce for the SDK's script
- * @attr {string} consent - `required`: nothing is requested from Meta before `grantConsent()`; `granted`: consent is there. Any
+ * @attr {'required' | 'granted'} consent - `required`: nothing is requested from Meta before `grantConsent()`; `granted`: consent is there. Any
  *   other value counts as `required`
  * @fires {CustomEvent<Problem>} messenger-error - a problem, once each
  * @example

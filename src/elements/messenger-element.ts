@@ -1,11 +1,17 @@
-import {html, LitElement, nothing, type PropertyValues, type TemplateResult} from 'lit';
+import {
+  adoptStyles,
+  html,
+  LitElement,
+  nothing,
+  type PropertyValues,
+  type TemplateResult,
+} from 'lit';
 import {getConfiguration, onConfigure} from '../configure.js';
 import {emit, reportProblem} from '../events.js';
 import {messengerUrl, TEXT_MAX_LENGTH} from '../m-me.js';
 import {bool, numericId, plainText, pluginRef, readOption, type Check} from '../options.js';
 import {whenPageReady} from '../page-ready.js';
 import {createProblem, type Problem} from '../problems.js';
-import {en} from '../texts/en.js';
 import {
   declareProperty,
   nameAttribute,
@@ -13,7 +19,12 @@ import {
   type ValidValues,
 } from './attributes.js';
 import {AuthorLink} from './author-link.js';
+import {ElementTexts} from './element-texts.js';
 import {glyph} from './glyph.js';
+import {whenReleased} from './hold.js';
+
+// For whoever imports one element alone: the types of its events come with it.
+export type {MessengerEventMap} from '../events.js';
 
 /**
  * What an element is doing: `idle` (nothing yet), `waiting` (for consent or for the visitor), `loading` (the plugin),
@@ -27,9 +38,16 @@ const attributes = {
   text: {check: plainText(TEXT_MAX_LENGTH)},
 } as const;
 
+/** How long an element waits for texts in the language that a server has rendered it in, in milliseconds. */
+const PATIENCE = 1000;
+
 /** The base of every element: a page, a reference, and the link that leads there. */
 export abstract class MessengerElement extends LitElement {
-  static override shadowRootOptions = {...LitElement.shadowRootOptions, delegatesFocus: true};
+  // Its type by name: written out, it would be that of one version of TypeScript's DOM.
+  static override shadowRootOptions: ShadowRootInit = {
+    ...LitElement.shadowRootOptions,
+    delegatesFocus: true,
+  };
 
   /** What the element knows about its attributes, those of its base classes included. */
   static specs: AttributeSpecs = {};
@@ -59,6 +77,8 @@ export abstract class MessengerElement extends LitElement {
   declare protected valid: ValidValues<typeof attributes>;
 
   protected readonly internals = this.attachInternals();
+  /** What it says to visitors, in the language of its place. */
+  protected readonly texts = new ElementTexts(this);
   readonly #authorLink = new AuthorLink(this, {
     getAddress: () => (this.isLinkMode ? this.url : undefined),
     takesOwnContent: () => this.takesOwnLink,
@@ -93,6 +113,8 @@ export abstract class MessengerElement extends LitElement {
   }
 
   override connectedCallback(): void {
+    // A server may call it as well.
+    if (!this.isConnected) return;
     super.connectedCallback();
     this.#showStatus();
     this.#stopListening = onConfigure(() => this.requestUpdate());
@@ -106,7 +128,45 @@ export abstract class MessengerElement extends LitElement {
   }
 
   /** Its presence keeps an element that is moved with `moveBefore` as it is; without it the browser would disconnect it. */
-  connectedMoveCallback(): void {}
+  connectedMoveCallback(): void {
+    // Its new place may have another language.
+    this.texts.watch();
+    this.requestUpdate();
+  }
+
+  /**
+   * Takes a shadow root that the server has filled, too, but not what is in it: that was made without the page. Not by Lit's
+   * own method, which hydration support replaces by one that reuses it.
+   */
+  protected override createRenderRoot(): ShadowRoot {
+    const {shadowRootOptions, elementStyles} = this.constructor as typeof MessengerElement;
+    const root = this.shadowRoot ?? this.attachShadow(shadowRootOptions);
+    adoptStyles(root, elementStyles);
+    return root;
+  }
+
+  /**
+   * What the server has rendered stays until its language can be spoken here, too, and while it is pressed, so that the click
+   * reaches it.
+   */
+  protected override scheduleUpdate(): void | Promise<unknown> {
+    const root = this.hasUpdated ? null : this.shadowRoot;
+    if (!root?.firstChild) return super.scheduleUpdate();
+    const patience = new Promise(resolve => setTimeout(resolve, PATIENCE));
+    return Promise.race([this.texts.load(), patience])
+      .then(() => whenReleased(root))
+      .then(() => super.scheduleUpdate());
+  }
+
+  protected override update(changed: PropertyValues): void {
+    const root = this.shadowRoot;
+    const focused = this.hasUpdated ? undefined : root?.activeElement;
+    if (!this.hasUpdated) root?.replaceChildren();
+    super.update(changed);
+    if (!focused) return;
+    const successor = root?.querySelector<HTMLElement>(`[part="${focused.part.value}"]`) ?? this;
+    successor.focus({preventScroll: true});
+  }
 
   protected override willUpdate(_changed: PropertyValues): void {
     this.#problems.clear();
@@ -228,7 +288,7 @@ export abstract class MessengerElement extends LitElement {
         rel="noopener"
         @click=${this.onLinkClick}
         >${icon ? html`<slot name="icon">${glyph}</slot>` : nothing}<span>${content}</span
-        ><span class="visually-hidden"> ${en.opensInNewTab}</span></a
+        ><span class="visually-hidden"> ${this.texts.show('opensInNewTab')}</span></a
       ></slot
     >`;
   }

@@ -1,6 +1,5 @@
 import {css, html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {bool, linkRef, pageName} from '../options.js';
-import {en} from '../texts/en.js';
 import type {ValidValues} from './attributes.js';
 import {defineElement} from './define.js';
 import {whenDue} from './loading.js';
@@ -86,7 +85,7 @@ export class MessengerLink extends MessengerElement {
     if ((this.pageName ?? '') === '') super.require(name);
   }
 
-  readonly #qrCode = new QrCode(this);
+  readonly #qrCode = new QrCode(this, this.texts);
   readonly #phone = new PhoneWatch(this, () => undefined);
   #wait?: AbortController;
   #isNear = false;
@@ -108,7 +107,7 @@ export class MessengerLink extends MessengerElement {
   }
 
   protected override render(): TemplateResult {
-    const link = this.renderLink(html`<slot>${en.linkText}</slot>`);
+    const link = this.renderLink(html`<slot>${this.texts.show('linkText')}</slot>`);
     const isQrShown = this.valid.qr && !this.#phone.isPhone;
     return html`${link}${isQrShown ? this.#qrCode.render(this.url, this.#isNear) : nothing}`;
   }

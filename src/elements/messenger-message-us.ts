@@ -6,7 +6,6 @@ import {
   type ButtonSize,
 } from '../contract/values.js';
 import {oneOf} from '../options.js';
-import {en} from '../texts/en.js';
 import type {ValidValues} from './attributes.js';
 import {defineElement} from './define.js';
 import {PluginElement} from './plugin-element.js';
@@ -36,15 +35,15 @@ const attributes = {
  * @cssprop [--messenger-on-accent=#fff] - the colour of what stands on it
  * @cssprop [--messenger-hover=#094cb4] - the button's colour where it is pointed at
  * @cssprop [--messenger-surface=#fff] - the white button's colour; the default follows light and dark pages
- * @cssprop [--messenger-on-surface=#1c1e21] - the colour of what stands on it; likewise
+ * @cssprop [--messenger-on-surface=#1c1e21] - the colour of what stands on it; the default as above
  * @cssprop [--messenger-focus] - the colour of the focus ring
  * @cssprop [--messenger-font=inherit] - the font
  * @cssprop [--messenger-radius=8px] - the roundness of its corners
  * @cssprop [--messenger-padding=0.5em 1em] - the room inside it
  * @cssprop [--messenger-gap=0.5em] - between icon and text
  * @cssprop [--messenger-glyph-size=1.25em] - the default icon's size
- * @cssprop [--messenger-placeholder-width=16rem] - the room that is kept for the plugin
- * @cssprop [--messenger-placeholder-height=2.75rem] - likewise
+ * @cssprop [--messenger-placeholder-width=16rem] - the width of the room that is kept for the plugin
+ * @cssprop [--messenger-placeholder-height=2.75rem] - the height of that room
  * @cssState waiting - the link is there until the plugin may load
  * @cssState loading - the plugin is on its way
  * @cssState rendered - the plugin is visible
@@ -70,7 +69,8 @@ export class MessengerMessageUs extends PluginElement {
 
   protected override renderLinkMode(): TemplateResult {
     const {color, size} = this.valid;
-    return this.renderLink(html`<slot>${en.messageUs}</slot>`, `button ${color} ${size}`);
+    const content = html`<slot>${this.texts.show('messageUs')}</slot>`;
+    return this.renderLink(content, `button ${color} ${size}`);
   }
 
   /** The plugin's only event is the resize of its frame, which says no more than that it is there. */

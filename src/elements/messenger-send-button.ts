@@ -10,7 +10,6 @@ import {
 import type {SendButtonPayload} from '../contract/sdk.js';
 import {emit} from '../events.js';
 import {bool, oneOf} from '../options.js';
-import {describeCtaText} from '../texts/en.js';
 import type {ValidValues} from './attributes.js';
 import {defineElement} from './define.js';
 import {PluginElement} from './plugin-element.js';
@@ -35,7 +34,7 @@ const attributes = {
  * @fires {CustomEvent<{userRef?: string}>} messenger-not-you - the person chose "Not you?"
  * @fires {CustomEvent<{reason: ProblemCode, url: string}>} messenger-fallback - the link took over
  * @fires {CustomEvent<Problem>} messenger-error - a problem, once each
- * @slot - the link's content, default the English text of `cta-text`; or an `<a>` of yours, which is given the address
+ * @slot - the link's content, default the text of `cta-text` in the language of its place; or an `<a>` of yours, which is given the address
  * @slot icon - replaces the glyph before the content
  * @slot fallback - replaces the whole link
  * @csspart link - the `<a>`
@@ -45,15 +44,15 @@ const attributes = {
  * @cssprop [--messenger-on-accent=#fff] - the colour of what stands on it
  * @cssprop [--messenger-hover=#094cb4] - the button's colour where it is pointed at
  * @cssprop [--messenger-surface=#fff] - the white button's colour; the default follows light and dark pages
- * @cssprop [--messenger-on-surface=#1c1e21] - the colour of what stands on it; likewise
+ * @cssprop [--messenger-on-surface=#1c1e21] - the colour of what stands on it; the default as above
  * @cssprop [--messenger-focus] - the colour of the focus ring
  * @cssprop [--messenger-font=inherit] - the font
  * @cssprop [--messenger-radius=8px] - the roundness of its corners
  * @cssprop [--messenger-padding=0.5em 1em] - the room inside it
  * @cssprop [--messenger-gap=0.5em] - between icon and text
  * @cssprop [--messenger-glyph-size=1.25em] - the default icon's size
- * @cssprop [--messenger-placeholder-width=16rem] - the room that is kept for the plugin
- * @cssprop [--messenger-placeholder-height=2.75rem] - likewise
+ * @cssprop [--messenger-placeholder-width=16rem] - the width of the room that is kept for the plugin
+ * @cssprop [--messenger-placeholder-height=2.75rem] - the height of that room
  * @cssState waiting - the link is there until the plugin may load
  * @cssState loading - the plugin is on its way
  * @cssState rendered - the plugin is visible
@@ -86,7 +85,7 @@ export class MessengerSendButton extends PluginElement {
 
   protected override renderLinkMode(): TemplateResult {
     const {color, size, ctaText = 'SEND_TO_MESSENGER'} = this.valid;
-    const content = html`<slot>${describeCtaText(ctaText)}</slot>`;
+    const content = html`<slot>${this.texts.show(ctaText)}</slot>`;
     return this.renderLink(content, `button ${color} ${size}`);
   }
 

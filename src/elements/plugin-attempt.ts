@@ -47,6 +47,7 @@ export class PluginAttempt {
   readonly #abort = new AbortController();
   #awaited?: LoadingRule;
   #startedAt = 0;
+  #sdk?: typeof import('../sdk/index.js');
   #run?: PluginRun;
 
   constructor(request: AttemptRequest) {
@@ -62,6 +63,11 @@ export class PluginAttempt {
 
   get run(): PluginRun | undefined {
     return this.#run;
+  }
+
+  /** Where the page has changed its language since the SDK was loaded, `config-late` says so. */
+  checkLocale(): void {
+    if (getConfiguration().locale === undefined) this.#sdk?.choosePageLocale(this.#request.source);
   }
 
   /** Ends the plugin, or the wait for it. */
@@ -108,7 +114,7 @@ export class PluginAttempt {
     const {element, source, plugin, isInUse} = this.#request;
     const {onRendered, onEvent, onProblem, onLost} = this.#request;
     const {timeout, appId, givenUserRef} = this.#request.readOptions();
-    const {sdkUrl, locale, sdkVersion: version, nonce} = getConfiguration();
+    const {sdkUrl, sdkVersion: version, nonce, locale} = getConfiguration();
     const attributes = this.#request.createHostAttributes();
     const {origin} = attributes;
     const obstacle = sdk.findObstacle({element, source, sdkUrl, origin, givenUserRef});
@@ -116,6 +122,7 @@ export class PluginAttempt {
       onProblem(obstacle);
       return;
     }
+    this.#sdk = sdk;
     const build = wantedChats().size > 0 ? 'chat' : 'plain';
     const hold = new Hold(isInUse, this.#abort.signal);
     this.#run = new sdk.PluginRun({
@@ -125,7 +132,7 @@ export class PluginAttempt {
       sdk: {
         source,
         sdkUrl,
-        locale,
+        locale: locale ?? sdk.choosePageLocale(source),
         version,
         build,
         appId,

@@ -1,4 +1,4 @@
-import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
+import {html, isServer, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {getConfiguration, onConfigure} from '../configure.js';
 import {isConsentGiven} from '../consent.js';
 import type {PluginName} from '../contract/plugins.js';
@@ -7,7 +7,6 @@ import {emit, reportProblem} from '../events.js';
 import {numericId, oneOf, wholeNumber} from '../options.js';
 import {createProblem, type Problem} from '../problems.js';
 import type {PluginRun} from '../sdk/index.js';
-import {en} from '../texts/en.js';
 import {translateToMeta, type ValidValues} from './attributes.js';
 import {LOADING_RULES, type LoadingRule} from './loading.js';
 import {Losses} from './losses.js';
@@ -57,8 +56,8 @@ export abstract class PluginElement extends MessengerElement {
   readonly #losses = new Losses();
   /** Whether the visitor, or the page for them, has asked for the plugin: from then on it waits for no rule. */
   #isUrged = false;
-  /** Whether the link is to be seen until the plugin has come. */
-  #isLinkKept = false;
+  /** Whether the link is to be seen until the plugin has come: a server knows no plugin, and what it rendered stays. */
+  #isLinkKept = isServer || Boolean(this.shadowRoot?.querySelector('a'));
   #stopWatchingConsent?: () => void;
 
   /** Tries the plugin again, whatever has become of it, without waiting for `loading`; for consent it waits all the same. */
@@ -71,6 +70,7 @@ export abstract class PluginElement extends MessengerElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    if (!this.isConnected) return;
     // What a clone, or markup that was put back as text, has kept of another element's plugin.
     for (const rest of this.querySelectorAll(':scope > [slot="plugin"]')) rest.remove();
     // At once: what is under way could reach Meta before the next update.
@@ -89,6 +89,12 @@ export abstract class PluginElement extends MessengerElement {
     this.#signature = undefined;
     this.#isUrged = false;
     if (this.isPluginWanted) this.#rest();
+  }
+
+  protected override getGiven(name: string): unknown {
+    const given = super.getGiven(name);
+    // Where a property that is a number is bound to nothing, Vue writes 0.
+    return name === 'timeout' && given === 0 ? undefined : given;
   }
 
   protected override readAttributes(): void {
@@ -157,6 +163,7 @@ export abstract class PluginElement extends MessengerElement {
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
+    this.#attempt?.checkLocale();
     const next = this.#next;
     this.#next = undefined;
     if (next === 'start') this.#start();
@@ -171,7 +178,7 @@ export abstract class PluginElement extends MessengerElement {
         this.isLinkMode
           ? html`${this.renderLinkMode()}${this.#renderBehind()}`
           : html`<div part="placeholder" class="placeholder" ?hidden=${this.status === 'rendered'}>
-                ${this.status === 'loading' ? en.loading : nothing}
+                ${this.status === 'loading' ? this.texts.show('loading') : nothing}
               </div>
               <slot name="plugin"></slot>`
       }

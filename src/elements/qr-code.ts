@@ -1,10 +1,33 @@
-import {css, html, nothing, type ReactiveControllerHost, type TemplateResult} from 'lit';
+import {
+  css,
+  html,
+  isServer,
+  nothing,
+  type CSSResultGroup,
+  type ReactiveControllerHost,
+  type TemplateResult,
+} from 'lit';
 import {explain} from '../debug.js';
-import {en} from '../texts/en.js';
+import type {ElementTexts} from './element-texts.js';
 import {importQr} from './import-qr.js';
 
-/** For elements that show a QR code. */
-export const qrStyles = css`
+/** What a server renders is the room for the code: where a script will fill it, and where a code is of use. */
+const earlyStyles = isServer
+  ? css`
+      .early {
+        visibility: hidden;
+      }
+      @media (scripting: none),
+        (pointer: coarse) and (max-width: 40rem),
+        (pointer: coarse) and (max-height: 30rem) {
+        .early {
+          display: none !important;
+        }
+      }
+    `
+  : [];
+
+const codeStyles = css`
   .qr {
     width: fit-content;
     max-width: 100%;
@@ -29,19 +52,24 @@ export const qrStyles = css`
   }
 `;
 
+/** For elements that show a QR code. */
+export const qrStyles: CSSResultGroup[] = [codeStyles, earlyStyles];
+
 type Host = ReactiveControllerHost & Element;
 
 /** Shows an address as a QR code with a caption, by which one continues on a phone. */
 export class QrCode {
   readonly #host: Host;
+  readonly #texts: ElementTexts;
   #draw?: (text: string) => SVGElement | undefined;
   #state: 'idle' | 'loading' | 'failed' = 'idle';
   #url?: string;
   #image?: SVGElement;
 
   /** @param host - the element that shows it, to be updated when there is something to show */
-  constructor(host: Host) {
+  constructor(host: Host, texts: ElementTexts) {
     this.#host = host;
+    this.#texts = texts;
   }
 
   /**
@@ -59,13 +87,13 @@ export class QrCode {
       this.#url = url;
       this.#image = this.#draw(url);
       this.#image?.setAttribute('role', 'img');
-      this.#image?.setAttribute('aria-label', en.qrCode);
     }
+    this.#image?.setAttribute('aria-label', this.#texts.read('qrCode'));
     if (this.#draw && !this.#image) return nothing;
     if (!this.#draw && isDue) void this.#load();
-    return html`<figure part="qr" class="qr">
+    return html`<figure part="qr" class="qr ${isServer && !this.#host.isConnected ? 'early' : ''}">
       ${this.#image ?? html`<span></span>`}
-      <figcaption>${en.qrCaption}</figcaption>
+      <figcaption>${this.#texts.show('qrCaption')}</figcaption>
     </figure>`;
   }
 

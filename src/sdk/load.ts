@@ -62,6 +62,8 @@ interface LoaderState {
   loaded?: LoadedSdk;
   /** The load under way. */
   pending?: Pending;
+  /** The language in the address of the script that is ours. */
+  locale?: string;
   readonly waiters: Set<Waiter>;
 }
 
@@ -73,6 +75,12 @@ export function readTimeLeft({timeout, startedAt = performance.now()}: SdkReques
 }
 
 const shared = () => pageState<LoaderState>('loader', () => ({waiters: new Set()}));
+
+/** The language of the SDK that is there or on its way; `undefined` where there is none, or somebody else chose it. */
+export function readLocaleInUse(): string | undefined {
+  const {loaded, pending, locale} = shared();
+  return loaded || pending ? locale : undefined;
+}
 
 /** How long the `fbAsyncInit` of others is waited for where `FB` is on the page already, in milliseconds. */
 const ADOPTION_GRACE = 2000;
@@ -95,17 +103,17 @@ function fail(describe: (source: string) => Problem): void {
   for (const waiter of [...shared().waiters]) waiter.reject(describe(waiter.source));
 }
 
-function hook(request: SdkRequest, isOwn: boolean): void {
+function hook({version, appId, build: asked}: SdkRequest, isOwn: boolean): void {
   hookAsyncInit(isOwn, (sdk, isInitialised) => {
     try {
       // Whether somebody else's SDK was initialised cannot be asked: the first parse tells.
-      if (isOwn && !isInitialised) initialise(sdk, request.version, request.appId);
+      if (isOwn && !isInitialised) initialise(sdk, version, appId);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       fail(source => createProblem('sdk-init-failed', source, {reason}));
       return;
     }
-    const build = isOwn ? request.build : 'unknown';
+    const build = isOwn ? asked : 'unknown';
     settle({sdk, build, isInitialised: isOwn || isInitialised});
   });
 }
@@ -140,6 +148,7 @@ function inject(request: SdkRequest): void {
     fail(source => createProblem('csp-blocked', source, {url: sdkUrl, directive: 'trusted-types'}));
     return;
   }
+  shared().locale = locale;
   hook(request, true);
   follow(script, request, true);
   stopWithoutConsent(script, () => abandonPending(sdkUrl));
@@ -160,7 +169,8 @@ function adopt(sdk: FacebookSdk, request: SdkRequest): void {
 }
 
 function begin(request: SdkRequest): void {
-  markConfigurationInUse();
+  markConfigurationInUse(request.locale);
+  shared().locale = undefined;
   removeDeadStandIn();
   const {FB: sdk} = window;
   if (sdk && !isStandIn(sdk)) {

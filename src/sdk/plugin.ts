@@ -39,6 +39,12 @@ export interface PluginRequest {
   onLost(): void;
 }
 
+/** A call that can be taken back: the SDK may keep what it was given for good, and all that hangs on it. */
+function makeRevocable(call: () => void): {call: () => void; revoke: () => void} {
+  let kept: (() => void) | undefined = call;
+  return {call: () => kept?.(), revoke: () => (kept = undefined)};
+}
+
 /** The life of one plugin: loading, rendering, and its end. */
 export class PluginRun {
   readonly #request: PluginRequest;
@@ -148,8 +154,10 @@ export class PluginRun {
     element.append(made.wrapper);
     // Before the parse: where it finds nothing to do, it calls back at once.
     this.#endings.push(() => made.wrapper.remove());
+    const afterParse = makeRevocable(() => this.#afterParse(made));
+    this.#endings.push(afterParse.revoke);
     try {
-      sdk.XFBML.parse(made.wrapper, () => this.#afterParse(made));
+      sdk.XFBML.parse(made.wrapper, afterParse.call);
     } catch (error) {
       made.wrapper.remove();
       stopListening();

@@ -187,6 +187,14 @@ describe('messenger-checkbox attributes', () => {
     expect(rounded.url).to.contain(`/${PAGE_ID}?ref=`);
   });
 
+  it('takes a timeout of the number 0 as none, since Vue writes it for one that is bound to nothing', async () => {
+    const checkbox = stage.make('messenger-checkbox', {loading: 'eager'});
+    checkbox.timeout = 0;
+    stage.place(checkbox);
+    await stage.waitFor('messenger-rendered');
+    expect(stage.problems).to.deep.equal([]);
+  });
+
   it('takes an empty attribute as none', async () => {
     const empty = {'page-id': '', 'data-ref': '', 'user-ref': '', size: '', skin: '', origin: ''};
     // An empty page-id is none, so that of the page counts.

@@ -176,6 +176,17 @@ describe('messenger-checkbox in a form', () => {
       expect(read(form)).to.deep.equal([['messenger', checkbox.userRef]]);
     });
 
+    it('belongs to the form whose id is written to its property, as React does', () => {
+      const form = stage.put('form', {id: 'elsewhere'});
+      const checkbox = stage.put('messenger-checkbox', LINK);
+      checkbox.form = 'elsewhere';
+      expect(checkbox.form).to.equal(form);
+      expect(checkbox.getAttribute('form')).to.equal('elsewhere');
+      checkbox.form = undefined;
+      expect(checkbox.form).to.equal(null);
+      expect(checkbox.hasAttribute('form')).to.equal(false);
+    });
+
     it('belongs to a form inside a shadow root as well', async () => {
       const host = stage.put('div');
       const root = host.attachShadow({mode: 'open'});
