@@ -5,7 +5,18 @@ import tseslint from 'typescript-eslint';
 import {importDirections} from './scripts/import-directions.js';
 
 export default tseslint.config(
-  {ignores: ['dist/**', 'coverage/**', 'node_modules/**']},
+  {
+    ignores: [
+      'dist/**',
+      'coverage/**',
+      'metadata/**',
+      '**/node_modules/**',
+      // The framework apps have their own packages and compilers.
+      'test/frameworks/*/{dist,refused,src}/**',
+      'test/frameworks/*/*.config.*',
+      'test/package/consumer/**',
+    ],
+  },
   ...tseslint.configs.recommendedTypeChecked,
   {
     languageOptions: {

@@ -4,6 +4,7 @@ import {spawnSync} from 'node:child_process';
 import {rmSync, writeFileSync} from 'node:fs';
 import {readScript} from '../src/simulator/sdk-script.ts';
 import {buildSingleFile} from './build-single-file.mjs';
+import {pruneBuild} from './prune-build.mjs';
 
 rmSync('dist', {recursive: true, force: true});
 
@@ -29,4 +30,5 @@ for (const folder of ['sdk', 'frames/client', 'inbox/client'])
   rmSync(`dist/simulator/${folder}`, {recursive: true});
 
 await buildSingleFile('dist');
+pruneBuild();
 console.log('dist/ is built.');

@@ -1,0 +1,2 @@
+// The types beside this file need no code.
+export {};

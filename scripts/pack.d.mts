@@ -1,0 +1,2 @@
+/** Packs the package into a folder; see pack.mjs. */
+export function packOnce(folder: string): Promise<string>;
