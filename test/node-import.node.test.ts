@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {execFile} from 'node:child_process';
-import {readdirSync} from 'node:fs';
+import {readdirSync, readFileSync} from 'node:fs';
 import {after, before, describe, it} from 'node:test';
 import {promisify} from 'node:util';
 import {createSimulator} from '../src/simulator/index.js';
@@ -8,15 +8,15 @@ import {createSimulator} from '../src/simulator/index.js';
 const elements = readdirSync(new URL('../src/elements', import.meta.url))
   .filter(name => /^messenger-(?!element\.)[\w-]+\.ts$/.test(name))
   .map(name => `elements/${name}`);
-const ENTRIES = [
-  ...elements,
-  'index.ts',
-  'sdk/index.ts',
-  'sdk/load.ts',
-  'simulator/index.ts',
-  'simulator/node.ts',
-  'simulator/vite.ts',
-];
+/** What the package exports, but for types and what is built to one file. */
+const {exports} = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
+  exports: Record<string, string | {default?: string}>;
+};
+const exported = Object.values(exports)
+  .map(entry => (typeof entry === 'string' ? entry : (entry.default ?? '')))
+  .filter(path => path.startsWith('./dist/') && !path.endsWith('.min.js'))
+  .map(path => path.replace(/^\.\/dist\/(.*)\.js$/, '$1.ts'));
+const ENTRIES = [...exported, 'sdk/index.ts', 'sdk/load.ts', 'simulator/node.ts'];
 
 /** What a page has and Node has not: reading it there would be a mistake. */
 const BROWSER_ONLY = ['window', 'location', 'localStorage', 'matchMedia'];
@@ -37,6 +37,12 @@ describe('importing in Node', () => {
     for (const [name, descriptor] of present) {
       Reflect.deleteProperty(globalThis, name);
       if (descriptor) Object.defineProperty(globalThis, name, descriptor);
+    }
+  });
+
+  it('finds every entry', () => {
+    for (const entry of ['index.ts', 'server/index.ts', 'simulator/vite.ts', ...elements]) {
+      assert.ok(exported.includes(entry), entry);
     }
   });
 

@@ -114,6 +114,13 @@ describe('the samples of the README', () => {
       expect(unpkg.endsWith(new URL(src).pathname), src).to.equal(true);
     },
 
+    async upgrade() {
+      stage = await Stage.set();
+      const page = stage.put('div', {}, '<div class="fb-messenger-checkbox" page_id="7"></div>');
+      await run('upgrade');
+      expect(find(page, 'messenger-checkbox').pageId).to.equal('7');
+    },
+
     async link() {
       stage = await Stage.set();
       const text = findSample(readme, 'link').code;

@@ -1,0 +1,7 @@
+import {configure} from 'messenger-elements';
+import {createApp} from 'vue';
+import App from './App.vue';
+
+configure({appId: '987654321', pageId: '123456789'});
+
+createApp(App).mount('#app');
