@@ -2,8 +2,8 @@
 import {readFileSync} from 'node:fs';
 import {brotliCompressSync, constants, gzipSync} from 'node:zlib';
 
-// See docs/decisions/0018-size-with-links-consent-and-forms.md.
-const BUDGET = 25_500;
+// See docs/decisions/0021-size-with-languages-and-migration.md.
+const BUDGET = 29_200;
 const file = 'dist/messenger-elements.min.js';
 const text = readFileSync(file);
 const params = {[constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY};
