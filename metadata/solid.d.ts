@@ -415,6 +415,12 @@ export interface CustomElements {
    * - `--messenger-hover`: the link's colour under the pointer; default with `theme-color` or `--messenger-accent`: no other (default: `#094cb4`)
    * - `--messenger-surface`: the greeting card's colour; the default follows light and dark pages (`color-scheme`) (default: `#fff`)
    * - `--messenger-on-surface`: the colour of what stands on it; the default as above (default: `#1c1e21`)
+   * - `--messenger-focus`: the colour of the focus ring
+   * - `--messenger-font`: the font (default: `inherit`)
+   * - `--messenger-radius`: the roundness of the link's corners; the card has twice that, at most `1.25rem` (default: `8px`)
+   * - `--messenger-padding`: the room inside the link (default: `0.5em 1em`)
+   * - `--messenger-glyph-size`: the default icon's size (default: `1.25em`)
+   * - `--messenger-qr-size`: the QR code's least size; one that holds more is larger (default: `10rem`)
    * - `--messenger-launcher-size`: the launcher's width and height (default: `3.5rem`)
    * - `--messenger-inset-block`: how far the launcher is from the bottom (default: `1rem`)
    * - `--messenger-inset-inline`: how far the launcher is from the side (default: `1rem`)
@@ -508,7 +514,7 @@ export interface CustomElements {
    * - `--messenger-accent`: the revealed link's colour (default: `#0b5cd8`)
    * - `--messenger-on-accent`: the colour of what stands on it (default: `#fff`)
    * - `--messenger-hover`: the link's colour where it is pointed at (default: `#094cb4`)
-   * - `--messenger-focus`: the colour of the focus ring (default: `undefined`)
+   * - `--messenger-focus`: the colour of the focus ring
    * - `--messenger-font`: the font (default: `inherit`)
    * - `--messenger-radius`: the roundness of the link's corners (default: `8px`)
    * - `--messenger-padding`: the room inside the link (default: `0.5em 1em`)
@@ -595,9 +601,9 @@ export interface CustomElements {
    * CSS variables available for styling the component.
    *
    * - `--messenger-accent`: the link's colour; the default follows light and dark pages (default: `LinkText`)
-   * - `--messenger-hover`: the link's colour where it is pointed at (default: `undefined`)
+   * - `--messenger-hover`: the link's colour where it is pointed at
    * - `--messenger-font`: the font (default: `inherit`)
-   * - `--messenger-focus`: the colour of the focus ring (default: `undefined`)
+   * - `--messenger-focus`: the colour of the focus ring
    * - `--messenger-gap`: between icon and text (default: `0.35em`)
    * - `--messenger-glyph-size`: the default icon's size (default: `1.25em`)
    * - `--messenger-qr-size`: the QR code's least size; one that holds more is larger (default: `10rem`)
@@ -667,7 +673,7 @@ export interface CustomElements {
    * - `--messenger-hover`: the button's colour where it is pointed at (default: `#094cb4`)
    * - `--messenger-surface`: the white button's colour; the default follows light and dark pages (default: `#fff`)
    * - `--messenger-on-surface`: the colour of what stands on it; the default as above (default: `#1c1e21`)
-   * - `--messenger-focus`: the colour of the focus ring (default: `undefined`)
+   * - `--messenger-focus`: the colour of the focus ring
    * - `--messenger-font`: the font (default: `inherit`)
    * - `--messenger-radius`: the roundness of its corners (default: `8px`)
    * - `--messenger-padding`: the room inside it (default: `0.5em 1em`)
@@ -748,7 +754,7 @@ export interface CustomElements {
    * - `--messenger-hover`: the button's colour where it is pointed at (default: `#094cb4`)
    * - `--messenger-surface`: the white button's colour; the default follows light and dark pages (default: `#fff`)
    * - `--messenger-on-surface`: the colour of what stands on it; the default as above (default: `#1c1e21`)
-   * - `--messenger-focus`: the colour of the focus ring (default: `undefined`)
+   * - `--messenger-focus`: the colour of the focus ring
    * - `--messenger-font`: the font (default: `inherit`)
    * - `--messenger-radius`: the roundness of its corners (default: `8px`)
    * - `--messenger-padding`: the room inside it (default: `0.5em 1em`)

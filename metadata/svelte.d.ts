@@ -51,21 +51,22 @@ export type MessengerChatProps = {
   text?: string | undefined;
 
   /** the plugin is visible */
-  'onmessenger-rendered'?: (e: CustomEvent<{userRef?: string}>) => void;
+  'onmessenger-rendered'?: ((e: CustomEvent<{userRef?: string}>) => void) | undefined;
   /** the bubble or launcher appeared */
-  'onmessenger-show'?: (e: CustomEvent<object>) => void;
+  'onmessenger-show'?: ((e: CustomEvent<object>) => void) | undefined;
   /** the bubble or launcher was hidden */
-  'onmessenger-hide'?: (e: CustomEvent<object>) => void;
+  'onmessenger-hide'?: ((e: CustomEvent<object>) => void) | undefined;
   /** the dialog or greeting card opened */
-  'onmessenger-open'?: (e: CustomEvent<object>) => void;
+  'onmessenger-open'?: ((e: CustomEvent<object>) => void) | undefined;
   /** the dialog or greeting card closed */
-  'onmessenger-close'?: (e: CustomEvent<object>) => void;
+  'onmessenger-close'?: ((e: CustomEvent<object>) => void) | undefined;
   /** the launcher or link was used; cancelable */
-  'onmessenger-click'?: (e: CustomEvent<{mode: 'link'; url: string}>) => void;
+  'onmessenger-click'?: ((e: CustomEvent<{mode: 'link'; url: string}>) => void) | undefined;
   /** the link took over */
-  'onmessenger-fallback'?: (e: CustomEvent<{reason: ProblemCode; url: string}>) => void;
+  'onmessenger-fallback'?:
+    ((e: CustomEvent<{reason: ProblemCode; url: string}>) => void) | undefined;
   /** a problem, once each */
-  'onmessenger-error'?: (e: CustomEvent<Problem>) => void;
+  'onmessenger-error'?: ((e: CustomEvent<Problem>) => void) | undefined;
 };
 
 export type MessengerCheckboxProps = {
@@ -109,23 +110,24 @@ export type MessengerCheckboxProps = {
   text?: string | undefined;
 
   /** the plugin is visible */
-  'onmessenger-rendered'?: (e: CustomEvent<{userRef?: string}>) => void;
+  'onmessenger-rendered'?: ((e: CustomEvent<{userRef?: string}>) => void) | undefined;
   /** it was ticked or unticked */
-  'onmessenger-change'?: (e: CustomEvent<{checked: boolean; userRef: string}>) => void;
+  'onmessenger-change'?:
+    ((e: CustomEvent<{checked: boolean; userRef: string}>) => void) | undefined;
   /** the opt-in was handed to Meta */
-  'onmessenger-opt-in'?: (
-    e: CustomEvent<{userRef?: string; ref?: string; source: 'checkbox'}>,
-  ) => void;
+  'onmessenger-opt-in'?:
+    ((e: CustomEvent<{userRef?: string; ref?: string; source: 'checkbox'}>) => void) | undefined;
   /** the revealed link was used; cancelable */
-  'onmessenger-click'?: (e: CustomEvent<{mode: 'link'; url: string}>) => void;
+  'onmessenger-click'?: ((e: CustomEvent<{mode: 'link'; url: string}>) => void) | undefined;
   /** the person chose "Not you?" */
-  'onmessenger-not-you'?: (e: CustomEvent<{userRef?: string}>) => void;
+  'onmessenger-not-you'?: ((e: CustomEvent<{userRef?: string}>) => void) | undefined;
   /** Meta refused to show the plugin */
-  'onmessenger-hidden'?: (e: CustomEvent<{userRef?: string}>) => void;
+  'onmessenger-hidden'?: ((e: CustomEvent<{userRef?: string}>) => void) | undefined;
   /** the link took over */
-  'onmessenger-fallback'?: (e: CustomEvent<{reason: ProblemCode; url: string}>) => void;
+  'onmessenger-fallback'?:
+    ((e: CustomEvent<{reason: ProblemCode; url: string}>) => void) | undefined;
   /** a problem, once each */
-  'onmessenger-error'?: (e: CustomEvent<Problem>) => void;
+  'onmessenger-error'?: ((e: CustomEvent<Problem>) => void) | undefined;
 };
 
 export type MessengerConfigProps = {
@@ -143,7 +145,7 @@ export type MessengerConfigProps = {
   consent?: 'required' | 'granted' | undefined;
 
   /** a problem, once each */
-  'onmessenger-error'?: (e: CustomEvent<Problem>) => void;
+  'onmessenger-error'?: ((e: CustomEvent<Problem>) => void) | undefined;
 };
 
 export type MessengerLinkProps = {
@@ -159,9 +161,9 @@ export type MessengerLinkProps = {
   text?: string | undefined;
 
   /** the link was used; cancel it to stay on the page */
-  'onmessenger-click'?: (e: CustomEvent<{mode: 'link'; url: string}>) => void;
+  'onmessenger-click'?: ((e: CustomEvent<{mode: 'link'; url: string}>) => void) | undefined;
   /** a problem, once each */
-  'onmessenger-error'?: (e: CustomEvent<Problem>) => void;
+  'onmessenger-error'?: ((e: CustomEvent<Problem>) => void) | undefined;
 };
 
 export type MessengerMessageUsProps = {
@@ -185,13 +187,14 @@ export type MessengerMessageUsProps = {
   text?: string | undefined;
 
   /** the plugin is visible */
-  'onmessenger-rendered'?: (e: CustomEvent<{userRef?: string}>) => void;
+  'onmessenger-rendered'?: ((e: CustomEvent<{userRef?: string}>) => void) | undefined;
   /** the link was used; cancelable */
-  'onmessenger-click'?: (e: CustomEvent<{mode: 'link'; url: string}>) => void;
+  'onmessenger-click'?: ((e: CustomEvent<{mode: 'link'; url: string}>) => void) | undefined;
   /** the link took over */
-  'onmessenger-fallback'?: (e: CustomEvent<{reason: ProblemCode; url: string}>) => void;
+  'onmessenger-fallback'?:
+    ((e: CustomEvent<{reason: ProblemCode; url: string}>) => void) | undefined;
   /** a problem, once each */
-  'onmessenger-error'?: (e: CustomEvent<Problem>) => void;
+  'onmessenger-error'?: ((e: CustomEvent<Problem>) => void) | undefined;
 };
 
 export type MessengerSendButtonProps = {
@@ -242,17 +245,20 @@ export type MessengerSendButtonProps = {
   text?: string | undefined;
 
   /** the plugin is visible */
-  'onmessenger-rendered'?: (e: CustomEvent<{userRef?: string}>) => void;
+  'onmessenger-rendered'?: ((e: CustomEvent<{userRef?: string}>) => void) | undefined;
   /** it was used; cancelable in link mode */
-  'onmessenger-click'?: (e: CustomEvent<{mode: 'plugin' | 'link'; url?: string}>) => void;
+  'onmessenger-click'?:
+    ((e: CustomEvent<{mode: 'plugin' | 'link'; url?: string}>) => void) | undefined;
   /** the opt-in was handed to Meta (plugin mode) */
-  'onmessenger-opt-in'?: (e: CustomEvent<{ref?: string; source: 'send-button'}>) => void;
+  'onmessenger-opt-in'?:
+    ((e: CustomEvent<{ref?: string; source: 'send-button'}>) => void) | undefined;
   /** the person chose "Not you?" */
-  'onmessenger-not-you'?: (e: CustomEvent<{userRef?: string}>) => void;
+  'onmessenger-not-you'?: ((e: CustomEvent<{userRef?: string}>) => void) | undefined;
   /** the link took over */
-  'onmessenger-fallback'?: (e: CustomEvent<{reason: ProblemCode; url: string}>) => void;
+  'onmessenger-fallback'?:
+    ((e: CustomEvent<{reason: ProblemCode; url: string}>) => void) | undefined;
   /** a problem, once each */
-  'onmessenger-error'?: (e: CustomEvent<Problem>) => void;
+  'onmessenger-error'?: ((e: CustomEvent<Problem>) => void) | undefined;
 };
 
 export interface CustomElements {
@@ -289,6 +295,12 @@ export interface CustomElements {
    * - **--messenger-hover** - the link's colour under the pointer; default with `theme-color` or `--messenger-accent`: no other _(default: #094cb4)_
    * - **--messenger-surface** - the greeting card's colour; the default follows light and dark pages (`color-scheme`) _(default: #fff)_
    * - **--messenger-on-surface** - the colour of what stands on it; the default as above _(default: #1c1e21)_
+   * - **--messenger-focus** - the colour of the focus ring
+   * - **--messenger-font** - the font _(default: inherit)_
+   * - **--messenger-radius** - the roundness of the link's corners; the card has twice that, at most `1.25rem` _(default: 8px)_
+   * - **--messenger-padding** - the room inside the link _(default: 0.5em 1em)_
+   * - **--messenger-glyph-size** - the default icon's size _(default: 1.25em)_
+   * - **--messenger-qr-size** - the QR code's least size; one that holds more is larger _(default: 10rem)_
    * - **--messenger-launcher-size** - the launcher's width and height _(default: 3.5rem)_
    * - **--messenger-inset-block** - how far the launcher is from the bottom _(default: 1rem)_
    * - **--messenger-inset-inline** - how far the launcher is from the side _(default: 1rem)_
@@ -335,7 +347,7 @@ export interface CustomElements {
    *  - **--messenger-accent** - the revealed link's colour _(default: #0b5cd8)_
    * - **--messenger-on-accent** - the colour of what stands on it _(default: #fff)_
    * - **--messenger-hover** - the link's colour where it is pointed at _(default: #094cb4)_
-   * - **--messenger-focus** - the colour of the focus ring _(default: undefined)_
+   * - **--messenger-focus** - the colour of the focus ring
    * - **--messenger-font** - the font _(default: inherit)_
    * - **--messenger-radius** - the roundness of the link's corners _(default: 8px)_
    * - **--messenger-padding** - the room inside the link _(default: 0.5em 1em)_
@@ -380,9 +392,9 @@ export interface CustomElements {
    *
    * ### **CSS Properties:**
    *  - **--messenger-accent** - the link's colour; the default follows light and dark pages _(default: LinkText)_
-   * - **--messenger-hover** - the link's colour where it is pointed at _(default: undefined)_
+   * - **--messenger-hover** - the link's colour where it is pointed at
    * - **--messenger-font** - the font _(default: inherit)_
-   * - **--messenger-focus** - the colour of the focus ring _(default: undefined)_
+   * - **--messenger-focus** - the colour of the focus ring
    * - **--messenger-gap** - between icon and text _(default: 0.35em)_
    * - **--messenger-glyph-size** - the default icon's size _(default: 1.25em)_
    * - **--messenger-qr-size** - the QR code's least size; one that holds more is larger _(default: 10rem)_
@@ -419,7 +431,7 @@ export interface CustomElements {
    * - **--messenger-hover** - the button's colour where it is pointed at _(default: #094cb4)_
    * - **--messenger-surface** - the white button's colour; the default follows light and dark pages _(default: #fff)_
    * - **--messenger-on-surface** - the colour of what stands on it; the default as above _(default: #1c1e21)_
-   * - **--messenger-focus** - the colour of the focus ring _(default: undefined)_
+   * - **--messenger-focus** - the colour of the focus ring
    * - **--messenger-font** - the font _(default: inherit)_
    * - **--messenger-radius** - the roundness of its corners _(default: 8px)_
    * - **--messenger-padding** - the room inside it _(default: 0.5em 1em)_
@@ -462,7 +474,7 @@ export interface CustomElements {
    * - **--messenger-hover** - the button's colour where it is pointed at _(default: #094cb4)_
    * - **--messenger-surface** - the white button's colour; the default follows light and dark pages _(default: #fff)_
    * - **--messenger-on-surface** - the colour of what stands on it; the default as above _(default: #1c1e21)_
-   * - **--messenger-focus** - the colour of the focus ring _(default: undefined)_
+   * - **--messenger-focus** - the colour of the focus ring
    * - **--messenger-font** - the font _(default: inherit)_
    * - **--messenger-radius** - the roundness of its corners _(default: 8px)_
    * - **--messenger-padding** - the room inside it _(default: 0.5em 1em)_
@@ -477,11 +489,6 @@ export interface CustomElements {
    * - **placeholder** - the room that the plugin will fill
    */
   'messenger-send-button': Tag<MessengerSendButton, MessengerSendButtonProps>;
-}
-
-declare namespace svelteHTML {
-  // eslint-disable-next-line @typescript-eslint/no-empty-interface
-  interface IntrinsicElements extends CustomElements {}
 }
 
 declare module 'svelte/elements' {

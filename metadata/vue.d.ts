@@ -53,21 +53,21 @@ export type MessengerChatProps = {
   text?: string | undefined;
 
   /** the plugin is visible */
-  onMessengerRendered?: (e: CustomEvent<{userRef?: string}>) => void;
+  onMessengerRendered?: ((e: CustomEvent<{userRef?: string}>) => void) | undefined;
   /** the bubble or launcher appeared */
-  onMessengerShow?: (e: CustomEvent<object>) => void;
+  onMessengerShow?: ((e: CustomEvent<object>) => void) | undefined;
   /** the bubble or launcher was hidden */
-  onMessengerHide?: (e: CustomEvent<object>) => void;
+  onMessengerHide?: ((e: CustomEvent<object>) => void) | undefined;
   /** the dialog or greeting card opened */
-  onMessengerOpen?: (e: CustomEvent<object>) => void;
+  onMessengerOpen?: ((e: CustomEvent<object>) => void) | undefined;
   /** the dialog or greeting card closed */
-  onMessengerClose?: (e: CustomEvent<object>) => void;
+  onMessengerClose?: ((e: CustomEvent<object>) => void) | undefined;
   /** the launcher or link was used; cancelable */
-  onMessengerClick?: (e: CustomEvent<{mode: 'link'; url: string}>) => void;
+  onMessengerClick?: ((e: CustomEvent<{mode: 'link'; url: string}>) => void) | undefined;
   /** the link took over */
-  onMessengerFallback?: (e: CustomEvent<{reason: ProblemCode; url: string}>) => void;
+  onMessengerFallback?: ((e: CustomEvent<{reason: ProblemCode; url: string}>) => void) | undefined;
   /** a problem, once each */
-  onMessengerError?: (e: CustomEvent<Problem>) => void;
+  onMessengerError?: ((e: CustomEvent<Problem>) => void) | undefined;
 };
 
 export type MessengerCheckboxProps = {
@@ -111,21 +111,22 @@ export type MessengerCheckboxProps = {
   text?: string | undefined;
 
   /** the plugin is visible */
-  onMessengerRendered?: (e: CustomEvent<{userRef?: string}>) => void;
+  onMessengerRendered?: ((e: CustomEvent<{userRef?: string}>) => void) | undefined;
   /** it was ticked or unticked */
-  onMessengerChange?: (e: CustomEvent<{checked: boolean; userRef: string}>) => void;
+  onMessengerChange?: ((e: CustomEvent<{checked: boolean; userRef: string}>) => void) | undefined;
   /** the opt-in was handed to Meta */
-  onMessengerOptIn?: (e: CustomEvent<{userRef?: string; ref?: string; source: 'checkbox'}>) => void;
+  onMessengerOptIn?:
+    ((e: CustomEvent<{userRef?: string; ref?: string; source: 'checkbox'}>) => void) | undefined;
   /** the revealed link was used; cancelable */
-  onMessengerClick?: (e: CustomEvent<{mode: 'link'; url: string}>) => void;
+  onMessengerClick?: ((e: CustomEvent<{mode: 'link'; url: string}>) => void) | undefined;
   /** the person chose "Not you?" */
-  onMessengerNotYou?: (e: CustomEvent<{userRef?: string}>) => void;
+  onMessengerNotYou?: ((e: CustomEvent<{userRef?: string}>) => void) | undefined;
   /** Meta refused to show the plugin */
-  onMessengerHidden?: (e: CustomEvent<{userRef?: string}>) => void;
+  onMessengerHidden?: ((e: CustomEvent<{userRef?: string}>) => void) | undefined;
   /** the link took over */
-  onMessengerFallback?: (e: CustomEvent<{reason: ProblemCode; url: string}>) => void;
+  onMessengerFallback?: ((e: CustomEvent<{reason: ProblemCode; url: string}>) => void) | undefined;
   /** a problem, once each */
-  onMessengerError?: (e: CustomEvent<Problem>) => void;
+  onMessengerError?: ((e: CustomEvent<Problem>) => void) | undefined;
 };
 
 export type MessengerConfigProps = {
@@ -143,7 +144,7 @@ export type MessengerConfigProps = {
   consent?: 'required' | 'granted' | undefined;
 
   /** a problem, once each */
-  onMessengerError?: (e: CustomEvent<Problem>) => void;
+  onMessengerError?: ((e: CustomEvent<Problem>) => void) | undefined;
 };
 
 export type MessengerLinkProps = {
@@ -159,9 +160,9 @@ export type MessengerLinkProps = {
   text?: string | undefined;
 
   /** the link was used; cancel it to stay on the page */
-  onMessengerClick?: (e: CustomEvent<{mode: 'link'; url: string}>) => void;
+  onMessengerClick?: ((e: CustomEvent<{mode: 'link'; url: string}>) => void) | undefined;
   /** a problem, once each */
-  onMessengerError?: (e: CustomEvent<Problem>) => void;
+  onMessengerError?: ((e: CustomEvent<Problem>) => void) | undefined;
 };
 
 export type MessengerMessageUsProps = {
@@ -185,13 +186,13 @@ export type MessengerMessageUsProps = {
   text?: string | undefined;
 
   /** the plugin is visible */
-  onMessengerRendered?: (e: CustomEvent<{userRef?: string}>) => void;
+  onMessengerRendered?: ((e: CustomEvent<{userRef?: string}>) => void) | undefined;
   /** the link was used; cancelable */
-  onMessengerClick?: (e: CustomEvent<{mode: 'link'; url: string}>) => void;
+  onMessengerClick?: ((e: CustomEvent<{mode: 'link'; url: string}>) => void) | undefined;
   /** the link took over */
-  onMessengerFallback?: (e: CustomEvent<{reason: ProblemCode; url: string}>) => void;
+  onMessengerFallback?: ((e: CustomEvent<{reason: ProblemCode; url: string}>) => void) | undefined;
   /** a problem, once each */
-  onMessengerError?: (e: CustomEvent<Problem>) => void;
+  onMessengerError?: ((e: CustomEvent<Problem>) => void) | undefined;
 };
 
 export type MessengerSendButtonProps = {
@@ -242,17 +243,18 @@ export type MessengerSendButtonProps = {
   text?: string | undefined;
 
   /** the plugin is visible */
-  onMessengerRendered?: (e: CustomEvent<{userRef?: string}>) => void;
+  onMessengerRendered?: ((e: CustomEvent<{userRef?: string}>) => void) | undefined;
   /** it was used; cancelable in link mode */
-  onMessengerClick?: (e: CustomEvent<{mode: 'plugin' | 'link'; url?: string}>) => void;
+  onMessengerClick?:
+    ((e: CustomEvent<{mode: 'plugin' | 'link'; url?: string}>) => void) | undefined;
   /** the opt-in was handed to Meta (plugin mode) */
-  onMessengerOptIn?: (e: CustomEvent<{ref?: string; source: 'send-button'}>) => void;
+  onMessengerOptIn?: ((e: CustomEvent<{ref?: string; source: 'send-button'}>) => void) | undefined;
   /** the person chose "Not you?" */
-  onMessengerNotYou?: (e: CustomEvent<{userRef?: string}>) => void;
+  onMessengerNotYou?: ((e: CustomEvent<{userRef?: string}>) => void) | undefined;
   /** the link took over */
-  onMessengerFallback?: (e: CustomEvent<{reason: ProblemCode; url: string}>) => void;
+  onMessengerFallback?: ((e: CustomEvent<{reason: ProblemCode; url: string}>) => void) | undefined;
   /** a problem, once each */
-  onMessengerError?: (e: CustomEvent<Problem>) => void;
+  onMessengerError?: ((e: CustomEvent<Problem>) => void) | undefined;
 };
 
 export interface CustomElements {
@@ -289,6 +291,12 @@ export interface CustomElements {
    * - **--messenger-hover** - the link's colour under the pointer; default with `theme-color` or `--messenger-accent`: no other _(default: #094cb4)_
    * - **--messenger-surface** - the greeting card's colour; the default follows light and dark pages (`color-scheme`) _(default: #fff)_
    * - **--messenger-on-surface** - the colour of what stands on it; the default as above _(default: #1c1e21)_
+   * - **--messenger-focus** - the colour of the focus ring
+   * - **--messenger-font** - the font _(default: inherit)_
+   * - **--messenger-radius** - the roundness of the link's corners; the card has twice that, at most `1.25rem` _(default: 8px)_
+   * - **--messenger-padding** - the room inside the link _(default: 0.5em 1em)_
+   * - **--messenger-glyph-size** - the default icon's size _(default: 1.25em)_
+   * - **--messenger-qr-size** - the QR code's least size; one that holds more is larger _(default: 10rem)_
    * - **--messenger-launcher-size** - the launcher's width and height _(default: 3.5rem)_
    * - **--messenger-inset-block** - how far the launcher is from the bottom _(default: 1rem)_
    * - **--messenger-inset-inline** - how far the launcher is from the side _(default: 1rem)_
@@ -335,7 +343,7 @@ export interface CustomElements {
    *  - **--messenger-accent** - the revealed link's colour _(default: #0b5cd8)_
    * - **--messenger-on-accent** - the colour of what stands on it _(default: #fff)_
    * - **--messenger-hover** - the link's colour where it is pointed at _(default: #094cb4)_
-   * - **--messenger-focus** - the colour of the focus ring _(default: undefined)_
+   * - **--messenger-focus** - the colour of the focus ring
    * - **--messenger-font** - the font _(default: inherit)_
    * - **--messenger-radius** - the roundness of the link's corners _(default: 8px)_
    * - **--messenger-padding** - the room inside the link _(default: 0.5em 1em)_
@@ -380,9 +388,9 @@ export interface CustomElements {
    *
    * ### **CSS Properties:**
    *  - **--messenger-accent** - the link's colour; the default follows light and dark pages _(default: LinkText)_
-   * - **--messenger-hover** - the link's colour where it is pointed at _(default: undefined)_
+   * - **--messenger-hover** - the link's colour where it is pointed at
    * - **--messenger-font** - the font _(default: inherit)_
-   * - **--messenger-focus** - the colour of the focus ring _(default: undefined)_
+   * - **--messenger-focus** - the colour of the focus ring
    * - **--messenger-gap** - between icon and text _(default: 0.35em)_
    * - **--messenger-glyph-size** - the default icon's size _(default: 1.25em)_
    * - **--messenger-qr-size** - the QR code's least size; one that holds more is larger _(default: 10rem)_
@@ -419,7 +427,7 @@ export interface CustomElements {
    * - **--messenger-hover** - the button's colour where it is pointed at _(default: #094cb4)_
    * - **--messenger-surface** - the white button's colour; the default follows light and dark pages _(default: #fff)_
    * - **--messenger-on-surface** - the colour of what stands on it; the default as above _(default: #1c1e21)_
-   * - **--messenger-focus** - the colour of the focus ring _(default: undefined)_
+   * - **--messenger-focus** - the colour of the focus ring
    * - **--messenger-font** - the font _(default: inherit)_
    * - **--messenger-radius** - the roundness of its corners _(default: 8px)_
    * - **--messenger-padding** - the room inside it _(default: 0.5em 1em)_
@@ -462,7 +470,7 @@ export interface CustomElements {
    * - **--messenger-hover** - the button's colour where it is pointed at _(default: #094cb4)_
    * - **--messenger-surface** - the white button's colour; the default follows light and dark pages _(default: #fff)_
    * - **--messenger-on-surface** - the colour of what stands on it; the default as above _(default: #1c1e21)_
-   * - **--messenger-focus** - the colour of the focus ring _(default: undefined)_
+   * - **--messenger-focus** - the colour of the focus ring
    * - **--messenger-font** - the font _(default: inherit)_
    * - **--messenger-radius** - the roundness of its corners _(default: 8px)_
    * - **--messenger-padding** - the room inside it _(default: 0.5em 1em)_
@@ -477,11 +485,6 @@ export interface CustomElements {
    * - **placeholder** - the room that the plugin will fill
    */
   'messenger-send-button': Tag<MessengerSendButton, MessengerSendButtonProps>;
-}
-
-declare module 'vue' {
-  // eslint-disable-next-line @typescript-eslint/no-empty-interface
-  interface GlobalComponents extends CustomElements {}
 }
 
 declare module 'vue' {

@@ -4,7 +4,8 @@
 import {readFileSync} from 'node:fs';
 import {pathToFileURL} from 'node:url';
 
-const SEMVER = /^v(\d+\.\d+\.\d+(?:-[\w.-]+)?)$/;
+/** No version before another, such as v1.2.3-beta.1: npm refuses to give one to everybody, and after all the tests. */
+const TAG = /^v(\d+\.\d+\.\d+)$/;
 
 /** The changelog's section of a version, without its heading. */
 function findSection(changelog, version) {
@@ -25,7 +26,7 @@ function findSection(changelog, version) {
  */
 export function checkRelease(tag, manifest, changelog) {
   const problems = [];
-  const version = SEMVER.exec(tag)?.[1];
+  const version = TAG.exec(tag)?.[1];
   if (version === undefined) {
     return {problems: [`expected a tag such as v1.2.3, found "${tag}".`], notes: ''};
   }

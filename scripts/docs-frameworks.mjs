@@ -70,7 +70,9 @@ function generateFile(generate, manifest) {
     // One of them tells of its file whatever its options say.
     console.log = () => {};
     generate(manifest, {outdir: folder, fileName, hideLogs: true});
-    return readFileSync(join(folder, fileName), 'utf8');
+    const text = readFileSync(join(folder, fileName), 'utf8');
+    // As `fit` does for attributes: a handler may be `undefined`, too.
+    return text.replace(/\?: (\(\s*e: [^]*?=> void);/g, '?: ($1) | undefined;');
   } finally {
     console.log = log;
     rmSync(folder, {recursive: true});
@@ -96,11 +98,7 @@ function readProps(text, names) {
 
 /** The tags with their documentation; the type of each is ours. */
 function readTags(text, names) {
-  const tags = find(
-    text,
-    /^ *export type CustomElements = \{[^]*?^ *\}$|^export type CustomElements = \{[^]*?^\};$/m,
-    'CustomElements',
-  );
+  const tags = find(text, /^ *export type CustomElements = \{[^]*?^ *\};?$/m, 'CustomElements');
   const map = names.reduce(
     (rest, name) =>
       rest.replace(new RegExp(`(": ).*<${name}Props\\b.*$`, 'm'), `$1Tag<${name}, ${name}Props>;`),

@@ -1,5 +1,6 @@
 // Makes the custom elements manifest from the source.
 import {resolve} from 'node:path';
+import {dirname, join} from 'node:path/posix';
 import {create, ts} from '@custom-elements-manifest/analyzer';
 import {getTsProgram, typeParserPlugin} from '@wc-toolkit/type-parser';
 import * as library from '../src/index.ts';
@@ -38,20 +39,23 @@ const returnsPlugin = {
   },
 };
 
-/** The package's file of a source's. */
-const nameOutput = path => path.replace(/^\/?src\/(.*)\.(ts|js)$/, 'dist/$1.js');
+/** The package's file of a source's, which may be named as an import in `folder` names it. */
+function nameOutput(path, folder) {
+  const source = path.startsWith('.') ? join(folder, path) : path;
+  return source.replace(/^\/?src\/(.*)\.(ts|js)$/, 'dist/$1.js');
+}
 
 /** A comment is broken at the width of the source; a blank line is meant. */
 const joinLines = text => text.replace(/(?<!\n)\n(?!\n)/g, ' ');
 
 const REWRITES = {description: joinLines, module: nameOutput, path: nameOutput};
 
-function rewrite(value) {
-  if (Array.isArray(value)) return value.map(rewrite);
+function rewrite(value, folder) {
+  if (Array.isArray(value)) return value.map(item => rewrite(item, folder));
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value).map(([key, inner]) => [
     key,
-    typeof inner === 'string' ? (REWRITES[key]?.(inner) ?? inner) : rewrite(inner),
+    typeof inner === 'string' ? (REWRITES[key]?.(inner, folder) ?? inner) : rewrite(inner, folder),
   ]);
   return Object.fromEntries(entries);
 }
@@ -120,11 +124,15 @@ export function createManifest() {
       .map(type => [type.name, type]),
   );
   const manifest = withoutWarnings(() => analyse(classes));
-  const trimmed = manifest.modules.map(module => ({
-    ...module,
-    path: module.path.replace(`${root}/`, ''),
-    declarations: module.declarations.map(trimDeclaration),
-    exports: [...module.exports, ...listDefinitions(module)],
-  }));
-  return rewrite({...manifest, schemaVersion: SCHEMA, modules: trimmed});
+  const modules = manifest.modules.map(({path, declarations, exports, ...module}) => {
+    const source = path.replace(`${root}/`, '');
+    const trimmed = {
+      ...module,
+      path: source,
+      declarations: declarations.map(trimDeclaration),
+      exports: [...exports, ...listDefinitions({path, declarations})],
+    };
+    return rewrite(trimmed, dirname(source));
+  });
+  return {...manifest, schemaVersion: SCHEMA, modules};
 }

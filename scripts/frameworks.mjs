@@ -4,11 +4,11 @@
 //        node --import tsx scripts/frameworks.mjs vue angular  these
 //        KEEP=1 … keeps the built apps, and says how their tests run again
 import {spawn} from 'node:child_process';
-import {cpSync, existsSync, mkdtempSync, readdirSync, rmSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {cpSync, existsSync, readdirSync} from 'node:fs';
 import {join, resolve} from 'node:path';
 import {Tally, runNodeTests} from './node-tests.mjs';
 import {packOnce} from './pack.mjs';
+import {makeTemporaryFolder} from './temporary-folder.mjs';
 
 const root = resolve(import.meta.dirname, '..');
 const apps = join(root, 'test/frameworks');
@@ -43,8 +43,10 @@ function runNpm(folder, ...command) {
 
 const QUIET = ['--prefer-offline', '--no-audit', '--no-fund'];
 
-const built = mkdtempSync(join(tmpdir(), 'messenger-elements-frameworks-'));
+const {KEEP} = process.env;
+const built = makeTemporaryFolder('frameworks', {isKept: Boolean(KEEP)});
 const tally = new Tally();
+let locked = [];
 const time = () => `${(performance.now() / 1000).toFixed(0)} s`;
 try {
   for (const name of names) {
@@ -53,7 +55,7 @@ try {
     cpSync(join(root, '.npmrc'), join(built, name, '.npmrc'));
   }
   // What waits for the network goes on at the same time: what the lock files say, then ours as whoever has the tarball does it.
-  const locked = names.map(name => runNpm(join(built, name), 'ci', ...QUIET));
+  locked = names.map(name => runNpm(join(built, name), 'ci', ...QUIET));
   const tarball = await packOnce(built);
   console.log(`packed (${time()})`);
   const installs = names.map(
@@ -84,11 +86,15 @@ try {
       .map(file => join(apps, name, file)),
   );
   if (files.length > 0) tally.add(runNodeTests(files, {BUILT_APPS: built}));
-  if (process.env.KEEP) {
-    console.log(`\nBUILT_APPS=${built} node --import tsx --test ${files.join(' ')}`);
+  if (KEEP) {
+    const quoted = files.map(file => `'${file}'`);
+    console.log(`\nBUILT_APPS='${built}' node --import tsx --test ${quoted.join(' ')}`);
   }
   console.log(`\n${names.join(', ')}: ${time()}`);
-} finally {
-  if (!process.env.KEEP) rmSync(built, {recursive: true, force: true});
+} catch (error) {
+  console.error(error);
+  tally.add({failed: 1});
+  // They write into the folder, which goes with this process.
+  await Promise.all(locked);
 }
 tally.finish();

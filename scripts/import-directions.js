@@ -18,6 +18,7 @@ const STEPS = [
   ['sdk'],
   ['elements'],
   ['upgrade-markup'],
+  ['functions'],
   ['index'],
 ];
 

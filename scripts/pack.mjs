@@ -1,11 +1,11 @@
 // Packs the tree as it is, as `npm publish` would.
 // usage: node scripts/pack.mjs <folder>
 import {execFile} from 'node:child_process';
-import {cp, mkdir, mkdtemp, readFile, rm, symlink} from 'node:fs/promises';
-import {tmpdir} from 'node:os';
+import {cp, mkdir, readFile, rm, symlink} from 'node:fs/promises';
 import {basename, dirname, join, resolve} from 'node:path';
 import {pathToFileURL} from 'node:url';
 import {promisify} from 'node:util';
+import {makeTemporaryFolder} from './temporary-folder.mjs';
 
 const root = resolve(import.meta.dirname, '..');
 
@@ -25,7 +25,7 @@ export async function packOnce(folder) {
   const to = resolve(folder);
   await mkdir(to, {recursive: true});
   // In a copy: `dist/` stays as it is for whoever reads it meanwhile.
-  const copy = await mkdtemp(join(tmpdir(), 'messenger-elements-pack-'));
+  const copy = makeTemporaryFolder('pack');
   try {
     await cp(root, copy, {
       recursive: true,

@@ -4,12 +4,12 @@
 //        node scripts/package.mjs types …     those of these names
 //        KEEP=1 …                             keeps the folder, and says how a test runs again in it
 import {execFile} from 'node:child_process';
-import {cpSync, mkdtempSync, readdirSync, rmSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {cpSync, readdirSync} from 'node:fs';
 import {join, resolve} from 'node:path';
 import {promisify} from 'node:util';
 import {runNodeTests, Tally} from './node-tests.mjs';
 import {packOnce} from './pack.mjs';
+import {makeTemporaryFolder} from './temporary-folder.mjs';
 
 const root = resolve(import.meta.dirname, '..');
 const tests = join(root, 'test/package');
@@ -25,7 +25,8 @@ if (unknown.length > 0) {
 }
 const files = (asked.length > 0 ? asked : present).map(name => join(tests, `${name}.package.ts`));
 
-const folder = mkdtempSync(join(tmpdir(), 'messenger-elements-package-'));
+const {KEEP} = process.env;
+const folder = makeTemporaryFolder('package', {isKept: Boolean(KEEP)});
 const consumer = join(folder, 'consumer');
 const QUIET = ['--prefer-offline', '--no-audit', '--no-fund'];
 const runNpm = (...command) => promisify(execFile)('npm', [...command, ...QUIET], {cwd: consumer});
@@ -38,11 +39,13 @@ try {
   await runNpm('install', '--no-save', tarball);
   const env = {MESSENGER_ELEMENTS_TARBALL: tarball, MESSENGER_ELEMENTS_CONSUMER: consumer};
   tally.add(runNodeTests(files, env));
-  if (process.env.KEEP) {
-    const set = Object.entries(env).map(([name, value]) => `${name}=${value}`);
-    console.log(`\n${set.join(' ')} node --import tsx --test ${files.join(' ')}`);
+  if (KEEP) {
+    const set = Object.entries(env).map(([name, value]) => `${name}='${value}'`);
+    const quoted = files.map(file => `'${file}'`);
+    console.log(`\n${set.join(' ')} node --import tsx --test ${quoted.join(' ')}`);
   }
-} finally {
-  if (!process.env.KEEP) rmSync(folder, {recursive: true});
+} catch (error) {
+  console.error(error);
+  tally.add({failed: 1});
 }
 tally.finish();

@@ -1,8 +1,4 @@
 /** Registers every element. Importing makes no request: only a connected element ever loads Meta's SDK. */
-export {configure, type Configuration, type Consent} from './configure.js';
-export {grantConsent, revokeConsent} from './consent.js';
-export {AMIO_APP_ID} from './contract/endpoints.js';
-export type {PluginName} from './contract/plugins.js';
 export type {
   ButtonColor,
   ButtonSize,
@@ -21,10 +17,5 @@ export {MessengerMessageUs} from './elements/messenger-message-us.js';
 export type {PluginElement, PluginMode} from './elements/plugin-element.js';
 export {MessengerSendButton} from './elements/messenger-send-button.js';
 export type {MessengerEventMap} from './events.js';
-export {messengerUrl, type MessengerUrlOptions} from './m-me.js';
-export type {AuthorTexts} from './texts/author-texts.js';
-export type {TextKey, Texts} from './texts/en.js';
-export {loadTexts} from './texts/load-texts.js';
-export {ProblemError, type Problem, type ProblemCode} from './problems.js';
+export * from './functions.js';
 export {upgradeMarkup} from './upgrade-markup.js';
-export {createUserRef} from './user-ref.js';

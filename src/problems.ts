@@ -58,11 +58,11 @@ const sentences: Sentences = {
   ],
   'insecure-page': ({found}) => [
     `expected an https page, the only ones that Meta's plugins render on; found ${found}.`,
-    'Serve the page over https, or try it with the simulator: configure({sdkUrl}).',
+    'Serve the page over https, or try it with the simulator: configure({sdkUrl, linkUrl}).',
   ],
   'local-page': ({found}) => [
     `expected a public domain name, as Meta's plugins need it; found ${found}.`,
-    'Use a public https address, or try it with the simulator: configure({sdkUrl}).',
+    'Use a public https address, or try it with the simulator: configure({sdkUrl, linkUrl}).',
   ],
   'origin-mismatch': ({expected, found}) => [
     `"origin" expects the origin of this page, ${expected}; found ${found}.`,

@@ -31,6 +31,12 @@ describe('the check before a release', () => {
   const faults: [string, string, Parameters<typeof checkRelease>, RegExp][] = [
     ['a tag', 'that is no version', ['latest', manifest, changelog], /such as v1\.2\.3/],
     [
+      'a tag',
+      'of a version before another',
+      ['v1.2.3-beta.1', {...manifest, version: '1.2.3-beta.1'}, changelog],
+      /such as v1\.2\.3, found "v1\.2\.3-beta\.1"/,
+    ],
+    [
       'a version',
       'that is not the tag’s',
       ['v1.2.2', manifest, changelog],

@@ -53,6 +53,14 @@ describe('docs/migrate.md', () => {
     expect(stage.warnings).to.deep.equal([]);
   });
 
+  it('has lines that let the form confirm what was ticked', async () => {
+    const page = put('before_checkbox');
+    await run(findSample(text, 'confirm').code);
+    const element = page.querySelector('messenger-checkbox');
+    expect(element?.name).to.equal('messenger-reference');
+    expect(element?.confirmOnSubmit).to.equal(true);
+  });
+
   for (const name of PAIRS) {
     it(`has markup of its own for "${name}" that is what upgradeMarkup() makes`, () => {
       const expected = put(`after_${name}`).firstElementChild;
@@ -158,6 +166,6 @@ describe('docs/migrate.md', () => {
   it('has samples that are all run', () => {
     const named = readSamples(text).flatMap(({name}) => name ?? []);
     const pairs = PAIRS.flatMap(name => [`before_${name}`, `after_${name}`]);
-    expect(named).to.have.members(['upgrade', 'config', 'calls', ...pairs, ...REACT]);
+    expect(named).to.have.members(['upgrade', 'confirm', 'config', 'calls', ...pairs, ...REACT]);
   });
 });

@@ -98,6 +98,30 @@ function describeCheckout(use: Use): void {
       assert.deepEqual([confirm.ref, confirm.accepted], ['order-42', true]);
     }));
 
+  it('hands one tick over once, however often the form is sent', () =>
+    use({}, async app => {
+      await app.frame('order-42').locator('input').check();
+      await app.part('ticked').waitFor();
+      const submit = app.page.locator('[type="submit"]');
+      const optIns = await submit.evaluate(async button => {
+        let count = 0;
+        document.addEventListener('messenger-opt-in', () => (count += 1));
+        for (let click = 0; click < 3; click += 1) {
+          (button as HTMLElement).click();
+          await Promise.resolve();
+        }
+        await new Promise(resolve => setTimeout(resolve));
+        return count;
+      });
+      assert.equal(optIns, 1);
+      await app.waitForText('outcome', 'order-42');
+      await submit.and(app.page.locator(':disabled')).waitFor();
+      // The frame would have heard of another before its box is unticked.
+      await app.frame('order-42').locator('input').uncheck();
+      await app.part('ticked').waitFor({state: 'detached'});
+      assert.equal(app.simulator.state.confirms.length, 1);
+    }));
+
   it('takes the order where nobody ticks the box', () =>
     use({}, async app => {
       await app.waitForProperty('order-42', 'status', 'rendered');

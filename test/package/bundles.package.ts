@@ -68,6 +68,33 @@ describe('an element that is imported alone', () => {
   }
 });
 
+describe('the functions, imported alone', () => {
+  it('bring no element, and not Lit', async () => {
+    const {metafile} = await bundle({
+      absWorkingDir: consumer,
+      stdin: {
+        contents: "export * from 'messenger-elements/functions.js';",
+        resolveDir: consumer,
+      },
+      bundle: true,
+      format: 'esm',
+      metafile: true,
+      write: false,
+      logLevel: 'silent',
+    });
+    const inputs = Object.keys(metafile.inputs);
+    assert.ok(inputs.some(path => path.endsWith('/dist/configure.js')));
+    assert.deepEqual(
+      inputs.filter(path =>
+        /\/elements\/|node_modules\/(lit|@lit)/.test(
+          path.replace(/.*node_modules\/messenger-elements/, ''),
+        ),
+      ),
+      [],
+    );
+  });
+});
+
 describe('a page without a bundler', () => {
   let browser: Browser;
   let importMap = '';

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import {execFile} from 'node:child_process';
 import {mkdirSync, writeFileSync} from 'node:fs';
-import {join} from 'node:path';
+import {dirname, join} from 'node:path';
 import {describe, it} from 'node:test';
 import {promisify} from 'node:util';
 import {build as bundle} from 'esbuild';
@@ -33,7 +33,10 @@ function readExports(file: string): string[] {
     list.split(',').map(name => name.trim().replace(/^.* as /, '')),
   );
   const declared = [...text.matchAll(/^export (?:async )?(?:function|const|class) (\w+)/gm)];
-  return [...names, ...declared.map(([, name = '']) => name)].filter(Boolean).sort();
+  const others = [...text.matchAll(/^export \* from '(.*)'/gm)].flatMap(([, path = '']) =>
+    readExports(join(dirname(file), path)),
+  );
+  return [...names, ...declared.map(([, name = '']) => name), ...others].filter(Boolean).sort();
 }
 
 describe('every entry', () => {

@@ -9,7 +9,7 @@ import type {CSSResult} from 'lit';
 import ts from 'typescript';
 import * as library from '../../src/index.js';
 import {findSample} from '../samples.js';
-import {consumer, manifest, read, root} from './stage.js';
+import {consumer, files, manifest, read, root} from './stage.js';
 
 interface Named {
   readonly name: string;
@@ -99,6 +99,11 @@ describe('the metadata', () => {
     }
   });
 
+  it('speaks of no default where there is none', () => {
+    for (const name of files.filter(file => file.startsWith('./metadata/')))
+      assert.doesNotMatch(read(name), /default: `?undefined/, name);
+  });
+
   it('has nothing that is the elements own business', () => {
     for (const {members = [], tagName} of elements) {
       for (const {name, privacy = 'public'} of members) {
@@ -163,6 +168,9 @@ describe('the metadata', () => {
     for (const name of ['react', 'preact', 'solid', 'vue', 'svelte']) {
       const types = read(`metadata/${name}.d.ts`);
       for (const tag of tags) assert.match(types, new RegExp(`'${tag}': Tag<`), `${name} ${tag}`);
+      assert.equal(types.match(/^declare /gm)?.length, 1, name);
+      // Some projects tell a handler that is `undefined` from one that is absent.
+      assert.doesNotMatch(types, /=> void;$/m, name);
     }
   });
 
@@ -185,9 +193,9 @@ describe('the metadata', () => {
     }
   });
 
-  it('leads from an element to its module', () => {
-    for (const {path, declarations} of modules) {
-      for (const {tagName} of declarations) if (tagName) assert.ok(read(path), tagName);
-    }
+  it('names no module that the package has not', () => {
+    const named = [...read(manifest.customElements).matchAll(/"(?:module|path)": "([^"]*)"/g)];
+    assert.ok(named.length > modules.length);
+    for (const [, path = ''] of named) assert.ok(files.includes(`./${path}`), path);
   });
 });

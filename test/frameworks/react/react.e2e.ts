@@ -34,6 +34,15 @@ describeApp({name: 'react', booleans, hydrates: true}, use => {
       await app.waitForText('sent', 'null');
     }));
 
+  it('has what is written without a hyphen as a property, and not in the markup', () =>
+    use({scene: 'bindings'}, async app => {
+      const read = (node: Element) => {
+        const {qr} = node as HTMLElementTagNameMap['messenger-link'];
+        return [qr, node.hasAttribute('qr')];
+      };
+      assert.deepEqual(await app.element('qr').evaluate(read), [true, false]);
+    }));
+
   it('is heard by a listener that an effect adds, as React 18 needs it', () =>
     use({scene: 'listening'}, async app => {
       await app.frame('heard').locator('input').check();

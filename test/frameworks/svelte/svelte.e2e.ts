@@ -3,7 +3,7 @@ import {join} from 'node:path';
 import {it} from 'node:test';
 import {pathToFileURL} from 'node:url';
 import {describeApp, expectPlugins} from '../scenarios.js';
-import {findBuilt} from '../stage.js';
+import {findBuilt, waitUntil} from '../stage.js';
 
 const booleans = {
   absent: false,
@@ -41,6 +41,20 @@ describeApp({name: 'svelte', booleans, hydrates: true}, use => {
       const names = app.simulator.state.renders.map(({user_ref}) => user_ref);
       assert.equal(names.length, 5);
       assert.equal(new Set(names).size, 5, 'a user_ref was used twice');
+    }));
+
+  it('is known to a component that shows it later, and heard by its parent and the document', () =>
+    use({scene: 'asked'}, async app => {
+      await app.waitForText('document', 'nothing');
+      await app.part('ask').click();
+      await expectPlugins(app, ['asked']);
+      await app.waitForText('document', 'rendered');
+      await app.waitForText('parent', 'nothing');
+      await app.frame('asked').locator('input').check();
+      await app.waitForText('parent', 'ticked');
+      await app.part('confirm').click();
+      const {ref} = await waitUntil(() => app.simulator.state.confirms[0], 'the confirmation');
+      assert.equal(ref, 'asked');
     }));
 
   it('goes and comes with a transition', () =>

@@ -52,5 +52,8 @@ function renderUnset(): TemplateResult {
   return html`<h3>No webhook is set</h3>
     <p>Nobody hears of what happens here. Give the simulator your webhook’s address:</p>
     <p><code>npx messenger-elements simulate --webhook http://localhost:3000/webhook</code></p>
-    <p>or <code>createSimulator({webhook: …})</code>.</p>`;
+    <p>
+      or, in Vite, <code>messengerSimulator({webhook: …})</code>; in a program of yours
+      <code>createSimulator({webhook: …})</code>.
+    </p>`;
 }

@@ -1,12 +1,11 @@
 /** What Angular's compiler has to refuse: the line after each comment, and no other. Nobody runs this. */
 import {Component, CUSTOM_ELEMENTS_SCHEMA, signal} from '@angular/core';
 import type {CtaText} from 'messenger-elements';
-import {CheckboxControl} from '../src/checkbox-control';
 import {SendButtonValues} from '../src/send-button-values';
 
 @Component({
   selector: 'app-mistakes',
-  imports: [CheckboxControl, SendButtonValues],
+  imports: [SendButtonValues],
   schemas: [CUSTOM_ELEMENTS_SCHEMA],
   template: `
     <messenger-checkbox (messenger-change)="isTicked.set($event.detail.checked)" />
@@ -22,14 +21,20 @@ import {SendButtonValues} from '../src/send-button-values';
     <button (click)="chat.opne()">Open</button>
     <!-- mistake: no word of the list -->
     <button (click)="chat.placement = 'middle'">Move</button>
-    <messenger-send-button ctaText="GET_MESSAGES" [color]="'white'" />
+    <messenger-send-button cta-text="GET_MESSAGES" [color]="'white'" />
+    <messenger-send-button [cta-text]="'GET_MESSAGES'" [attr.color]="'white'" />
     <!-- mistake: no word of the list, found by the directive -->
-    <messenger-send-button ctaText="NOPE" />
+    <messenger-send-button cta-text="NOPE" />
     <!-- mistake: no word of the list, bound, found by the directive -->
     <messenger-send-button [color]="'green'" />
-    <messenger-checkbox ngModel size="small" />
-    <!-- mistake: no word of the list, found by the directive -->
-    <messenger-checkbox ngModel size="huge" />
+    <!-- mistake: no word of the list, bound with its hyphen, found by the directive -->
+    <messenger-send-button [cta-text]="'NOPE'" />
+    @if (isTicked()) {
+      <messenger-checkbox #box />
+      <button (click)="box.reset()">Reset</button>
+    }
+    <!-- mistake: a reference outside of its block -->
+    <button (click)="box.reset()">Reset</button>
   `,
 })
 export class Mistakes {

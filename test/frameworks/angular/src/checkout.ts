@@ -17,17 +17,20 @@ import type {MessengerCheckbox} from 'messenger-elements';
       @if (isTicked()) {
         <p data-testid="ticked">We will write to you in Messenger.</p>
       }
-      <button type="submit">Order</button>
+      <button type="submit" [disabled]="isSent()">Order</button>
       <output data-testid="outcome">{{ outcome() }}</output>
     </form>
   `,
 })
 export class Checkout {
   protected readonly isTicked = signal(false);
+  protected readonly isSent = signal(false);
   protected readonly outcome = signal('');
 
   protected async order(event: Event, checkbox: MessengerCheckbox): Promise<void> {
     event.preventDefault();
+    if (this.isSent()) return;
+    this.isSent.set(true);
     // An order never fails because of Messenger.
     const confirmed = this.isTicked() && (await checkbox.confirm().catch(console.warn));
     // Your server gets it with the order: the webhook brings the same.

@@ -1,3 +1,5 @@
+// The scenes use every element.
+import 'messenger-elements';
 import {Checkout} from './Checkout.js';
 import {Bindings} from './scenes/Bindings.js';
 import {Controlled} from './scenes/Controlled.js';

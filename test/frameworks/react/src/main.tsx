@@ -1,4 +1,4 @@
-import {configure} from 'messenger-elements';
+import {configure} from 'messenger-elements/functions.js';
 import {StrictMode} from 'react';
 import {createRoot} from 'react-dom/client';
 import {App} from './App.js';

@@ -1,4 +1,4 @@
-import {configure} from 'messenger-elements';
+import {configure} from 'messenger-elements/functions.js';
 import {mount} from 'svelte';
 import App from './App.svelte';
 

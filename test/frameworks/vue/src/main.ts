@@ -1,4 +1,4 @@
-import {configure} from 'messenger-elements';
+import {configure} from 'messenger-elements/functions.js';
 import {createApp} from 'vue';
 import App from './App.vue';
 

@@ -11,9 +11,17 @@ import {CheckboxControl} from '../checkbox-control';
       reactive
     </messenger-checkbox>
     <p data-testid="reactive">{{ news.value ? 'ticked' : 'unticked' }}</p>
-    <button data-testid="reset" (click)="news.reset()">Reset</button>
+    <p data-testid="state">{{ news.dirty ? 'dirty' : 'pristine' }}</p>
+    <button data-testid="reset" (click)="news.reset(false)">Reset</button>
     <button data-testid="disable" (click)="news.disable()">Disable</button>
-    <messenger-checkbox data-ref="model" [(ngModel)]="isTicked">model</messenger-checkbox>
+    <messenger-checkbox
+      data-ref="model"
+      [attr.size]="'xlarge'"
+      [attr.skin]="'dark'"
+      [(ngModel)]="isTicked"
+    >
+      model
+    </messenger-checkbox>
     <p data-testid="model">{{ isTicked() ? 'ticked' : 'unticked' }}</p>
   `,
 })

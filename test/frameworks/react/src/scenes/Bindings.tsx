@@ -71,6 +71,7 @@ export function Bindings() {
       <messenger-checkbox data-ref="spread-false" {...object.off}>
         spread
       </messenger-checkbox>
+      <messenger-link data-ref="qr" qr />
     </>
   );
 }

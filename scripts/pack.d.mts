@@ -1,2 +1,0 @@
-/** Packs the package into a folder; see pack.mjs. */
-export function packOnce(folder: string): Promise<string>;
