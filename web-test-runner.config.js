@@ -45,7 +45,7 @@ export default {
   plugins,
   browsers,
   middleware: [createKoaMiddleware()],
-  concurrentBrowsers: 1,
+  concurrentBrowsers: 2,
   browserStartTimeout: 60_000,
   testsStartTimeout: 60_000,
   testsFinishTimeout: 240_000,

@@ -279,28 +279,31 @@ for (const app of Object.keys(APPS) as App[]) {
         await settle(page);
         assert.equal(await readFocus(page), 'messenger-send-button a.button');
       }));
-
-    it('a component around ours passes on what it knows', () =>
-      withServed(html`<shop-card order="o-7"></shop-card>`, {app}, async page => {
-        // Without the support, Lit's own component would render itself a second time: that is the page's affair.
-        if (app !== 'with hydration support') return;
-        await page.locator('shop-card messenger-checkbox input').check();
-        await bringToLife(page);
-        await settle(page);
-        assert.equal(await page.locator('shop-card messenger-checkbox input').count(), 1);
-        const link = page.locator('shop-card messenger-checkbox a');
-        await link.waitFor();
-        const address = 'https://m.me/123456789?ref=o-7&text=About%20o-7';
-        assert.equal(await link.getAttribute('href'), address);
-        await page.locator('output', {hasText: /^ticked$/}).waitFor();
-        await page.locator('shop-card').evaluate(card => {
-          Object.assign(card, {order: 'o-8', isLocked: true});
-        });
-        await page.locator('shop-card a[href*="ref=o-8&"]').waitFor();
-        assert.equal(await page.locator('shop-card input').isDisabled(), true);
-      }));
   });
 }
+
+// Without the support, Lit's own component would render itself a second time: that is the page's affair.
+it('a component around ours, brought to life by hydration support, passes on what it knows', () =>
+  withServed(
+    html`<shop-card order="o-7"></shop-card>`,
+    {app: 'with hydration support'},
+    async page => {
+      await page.locator('shop-card messenger-checkbox input').check();
+      await bringToLife(page);
+      await settle(page);
+      assert.equal(await page.locator('shop-card messenger-checkbox input').count(), 1);
+      const link = page.locator('shop-card messenger-checkbox a');
+      await link.waitFor();
+      const address = 'https://m.me/123456789?ref=o-7&text=About%20o-7';
+      assert.equal(await link.getAttribute('href'), address);
+      await page.locator('output', {hasText: /^ticked$/}).waitFor();
+      await page.locator('shop-card').evaluate(card => {
+        Object.assign(card, {order: 'o-8', isLocked: true});
+      });
+      await page.locator('shop-card a[href*="ref=o-8&"]').waitFor();
+      assert.equal(await page.locator('shop-card input').isDisabled(), true);
+    },
+  ));
 
 /** What has the focus, in the shadow root as well. */
 const readFocus = (page: Page) =>
@@ -433,6 +436,51 @@ describe('a language that the server has rendered', () => {
       await bringToLife(page);
       await page.locator('messenger-send-button a', {hasText: 'Send to Messenger'}).waitFor();
     }));
+
+  it('keeps nobody from ticking, and no form from its value, while its texts are on their way', () =>
+    withServed(
+      html`<form>
+        <messenger-checkbox
+          id="news"
+          name="news"
+          page-id="1"
+          mode="link"
+          data-ref="order-42"
+          lang="cs"
+        ></messenger-checkbox>
+        <label for="news">News</label>
+      </form>`,
+      {isTextLate: true},
+      async (page, shop) => {
+        await page.locator('messenger-checkbox input').check();
+        // As soon as that can be, since nobody waits for texts for long.
+        const looking = page.evaluate(async () => {
+          await customElements.whenDefined('messenger-checkbox');
+          const [checkbox, label] = [
+            document.querySelector('messenger-checkbox'),
+            document.querySelector('label[for]'),
+          ] as [MessengerCheckbox, HTMLLabelElement];
+          const seen: unknown[] = [(await checkbox.confirm()).ref];
+          for (let clicks = 0; clicks < 3; clicks += 1) {
+            const value = new FormData(checkbox.form ?? undefined).get('news');
+            seen.push([checkbox.hasUpdated, checkbox.status, checkbox.checked, value]);
+            label.click();
+          }
+          label.click();
+          return seen;
+        });
+        await bringToLife(page);
+        assert.deepEqual(await looking, [
+          'order-42',
+          [false, 'waiting', true, 'order-42'],
+          [false, 'waiting', false, null],
+          [false, 'waiting', true, 'order-42'],
+        ]);
+        assert.equal((await shop.waitFor('messenger-change')).checked, true);
+        assert.equal(await page.locator('messenger-checkbox input').isChecked(), true);
+        assert.equal(shop.details('messenger-change').length, 1);
+      },
+    ));
 });
 
 describe('a plugin that is wanted', () => {
@@ -522,20 +570,64 @@ describe('ways in which a rendered element gets onto a page', () => {
     assert.equal(await page.getByText('Send me news').isVisible(), true);
   };
 
+  /** Another document, which the parser gets bit by bit. */
+  async function openStream(page: Page) {
+    const frame = page.frame('stream');
+    assert.ok(frame);
+    await frame.evaluate(() => document.open());
+    return {
+      frame,
+      write: (text: string) => frame.evaluate(part => document.write(part), text),
+      defineNow: async () => {
+        await frame.evaluate(() => {
+          const script = document.createElement('script');
+          Object.assign(script, {type: 'module', async: true, src: '/app.js'});
+          document.head.append(script);
+        });
+        await frame.waitForFunction(() => customElements.get('messenger-checkbox') !== undefined);
+      },
+    };
+  }
+  const STREAM = html`<iframe title="Arriving" name="stream"></iframe>`;
+
   it('the parser meets it when the element is defined already, and Chromium says that its root is not needed', () => {
-    const says = ['A second declarative shadow root cannot be created on a host.'];
-    return withServed(html`<iframe title="Arriving"></iframe>`, {says}, async page => {
-      const [, frame] = page.frames();
-      assert.ok(frame);
-      const write = (text: string) => frame.evaluate(part => document.write(part), text);
-      await frame.evaluate(() => document.open());
-      await write('<!doctype html><script type="module" async src="/app.js"></script>');
-      await frame.waitForFunction(() => customElements.get('messenger-checkbox') !== undefined);
-      await write(markup());
+    const says = Array.from({length: 2}).fill(
+      'A second declarative shadow root cannot be created on a host.',
+    ) as string[];
+    return withServed(STREAM, {says}, async page => {
+      const {frame, write, defineNow} = await openStream(page);
+      await write('<!doctype html><body>');
+      await defineNow();
+      await write(markup() + renderToText(SEND));
       await frame.evaluate(() => document.close());
       await frame.locator('messenger-checkbox input').check();
       assert.equal(await frame.locator('messenger-checkbox :is(input, a)').count(), 2);
+      // What is seen of its words, which are not the slot's where anything is in that.
+      await frame.waitForFunction(() => {
+        const link = document
+          .querySelector('messenger-send-button')
+          ?.shadowRoot?.querySelector('a');
+        return link?.innerText.includes('Send to Messenger');
+      });
     });
+  });
+
+  it('the element is defined while the parser is in the midst of it', async () => {
+    const text = renderToText(SEND);
+    for (const place of ['<style>', '</style>', '<a', '</a', '</template>']) {
+      const cut = text.indexOf(place);
+      assert.ok(cut > 0, place);
+      await withServed(STREAM, {}, async page => {
+        const {frame, write, defineNow} = await openStream(page);
+        await write(`<!doctype html><body>${text.slice(0, cut)}`);
+        await defineNow();
+        await write(text.slice(cut));
+        await frame.evaluate(() => document.close());
+        await frame.locator('messenger-send-button:state(link)').waitFor();
+        assert.equal(await frame.locator('messenger-send-button a').count(), 1, place);
+        assert.equal(await frame.locator('style').count(), 0, place);
+      });
+    }
   });
 
   it('a script sets it as HTML, before and after the element is defined', () =>

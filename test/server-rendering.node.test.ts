@@ -173,6 +173,14 @@ describe('what a server is told', () => {
     assert.match(markup, /class="qr early"/);
   });
 
+  it('is not what only the browser can know, and the log says nothing of that', () => {
+    const markup = renderToText(
+      html`<messenger-checkbox page-id="1" .checked=${true} required></messenger-checkbox>`,
+    );
+    const box = listElements(markup).find(({tagName}) => tagName === 'input');
+    assert.equal(readAttribute(box, 'checked'), undefined);
+  });
+
   it('may come from configure(), which is for the whole process', () => {
     configure({pageId: '5', linkUrl: 'http://localhost:3000/m.me'});
     assert.deepEqual(listLinks(renderToText(html`<messenger-link></messenger-link>`)), [

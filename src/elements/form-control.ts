@@ -123,6 +123,14 @@ export abstract class FormControl extends PluginElement {
     return this.internals.reportValidity();
   }
 
+  override connectedCallback(): void {
+    const served = this.hasUpdated ? null : this.shadowRoot;
+    super.connectedCallback();
+    if (!served) return;
+    served.addEventListener('change', this.#takeTick);
+    this.#takeTick();
+  }
+
   /** The browser tells that it was disabled or enabled. */
   formDisabledCallback(): void {
     // Not what it was called with: in WebKit that may be older than an attribute that was removed at once.
@@ -170,7 +178,10 @@ export abstract class FormControl extends PluginElement {
   protected override willUpdate(changed: PropertyValues): void {
     // A server cannot ask a form, and nobody tells it.
     if (isServer) this.isDisabled = this.disabled;
-    if (!this.hasUpdated && this.shadowRoot?.querySelector('input')?.checked) this.#keepTick();
+    // When the page can hear it.
+    if (!this.hasUpdated && this.#checked) {
+      void Promise.resolve(whenPageReady()).then(() => this.#tellChange());
+    }
     super.willUpdate(changed);
   }
 
@@ -181,13 +192,6 @@ export abstract class FormControl extends PluginElement {
     this.#setFormValue();
     if (!this.isReady || !this.hasAttribute('required')) return;
     this.#refuse('required', 'to be left out, since consent may not be a condition', 'it set');
-  }
-
-  /** The visitor has ticked what the server had rendered, before there were scripts: the page is told when it can hear. */
-  #keepTick(): void {
-    this.#checked = true;
-    this.setState('checked', true);
-    void Promise.resolve(whenPageReady()).then(() => this.#tellChange());
   }
 
   #tellChange(): void {
@@ -202,9 +206,20 @@ export abstract class FormControl extends PluginElement {
   }
 
   #refuse(attribute: string, expected: string, found: string): void {
+    // A server's log is no place for what the browser will say.
+    if (isServer && !this.isConnected) return;
     const details = {attribute, expected, found};
     reportProblem(this, createProblem('invalid-attribute', this.source, details));
   }
+
+  /** The visitor may tick what a server has rendered, before there are scripts and until the first update. */
+  readonly #takeTick = (): void => {
+    const box = this.hasUpdated ? null : this.shadowRoot?.querySelector('input');
+    if (!box) return;
+    this.#checked = box.checked;
+    this.setState('checked', box.checked);
+    this.#setFormValue();
+  };
 
   readonly #onClick = (event: MouseEvent): void => {
     if (event.composedPath()[0] !== this) return;

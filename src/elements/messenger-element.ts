@@ -21,7 +21,7 @@ import {
 import {AuthorLink} from './author-link.js';
 import {ElementTexts} from './element-texts.js';
 import {glyph} from './glyph.js';
-import {whenReleased} from './hold.js';
+import {replaceServed, whenReplaceable} from './served-root.js';
 
 // For whoever imports one element alone: the types of its events come with it.
 export type {MessengerEventMap} from '../events.js';
@@ -37,9 +37,6 @@ const attributes = {
   dataRef: {check: pluginRef, meta: 'data-ref'},
   text: {check: plainText(TEXT_MAX_LENGTH)},
 } as const;
-
-/** How long an element waits for texts in the language that a server has rendered it in, in milliseconds. */
-const PATIENCE = 1000;
 
 /** The base of every element: a page, a reference, and the link that leads there. */
 export abstract class MessengerElement extends LitElement {
@@ -88,6 +85,8 @@ export abstract class MessengerElement extends LitElement {
   #status: MessengerStatus = 'idle';
   #shownStatus: MessengerStatus = 'idle';
   #stopListening?: () => void;
+  /** The shadow root that a server has filled. */
+  #served?: ShadowRoot | null;
 
   constructor() {
     super();
@@ -140,32 +139,23 @@ export abstract class MessengerElement extends LitElement {
    */
   protected override createRenderRoot(): ShadowRoot {
     const {shadowRootOptions, elementStyles} = this.constructor as typeof MessengerElement;
-    const root = this.shadowRoot ?? this.attachShadow(shadowRootOptions);
+    this.#served = this.shadowRoot;
+    const root = this.#served ?? this.attachShadow(shadowRootOptions);
     adoptStyles(root, elementStyles);
     return root;
   }
 
-  /**
-   * What the server has rendered stays until its language can be spoken here, too, and while it is pressed, so that the click
-   * reaches it.
-   */
   protected override scheduleUpdate(): void | Promise<unknown> {
-    const root = this.hasUpdated ? null : this.shadowRoot;
-    if (!root?.firstChild) return super.scheduleUpdate();
-    const patience = new Promise(resolve => setTimeout(resolve, PATIENCE));
-    return Promise.race([this.texts.load(), patience])
-      .then(() => whenReleased(root))
-      .then(() => super.scheduleUpdate());
+    const served = this.#served;
+    if (!served) return super.scheduleUpdate();
+    return whenReplaceable(served, this.texts.load()).then(() => super.scheduleUpdate());
   }
 
   protected override update(changed: PropertyValues): void {
-    const root = this.shadowRoot;
-    const focused = this.hasUpdated ? undefined : root?.activeElement;
-    if (!this.hasUpdated) root?.replaceChildren();
-    super.update(changed);
-    if (!focused) return;
-    const successor = root?.querySelector<HTMLElement>(`[part="${focused.part.value}"]`) ?? this;
-    successor.focus({preventScroll: true});
+    const served = this.#served;
+    this.#served = undefined;
+    if (served) replaceServed(served, () => super.update(changed));
+    else super.update(changed);
   }
 
   protected override willUpdate(_changed: PropertyValues): void {
@@ -174,6 +164,8 @@ export abstract class MessengerElement extends LitElement {
   }
 
   protected override updated(_changed: PropertyValues): void {
+    // What a server wrote to be the shadow root, where none was made of it, would stand in the place of our own words.
+    this.querySelector(':scope > template[shadowrootmode]')?.remove();
     this.#showStatus();
     if (!this.isReady) return;
     for (const problem of this.problems) reportProblem(this, problem);

@@ -73,6 +73,11 @@ export abstract class PluginElement extends MessengerElement {
     if (!this.isConnected) return;
     // What a clone, or markup that was put back as text, has kept of another element's plugin.
     for (const rest of this.querySelectorAll(':scope > [slot="plugin"]')) rest.remove();
+    // What a server has rendered can be used already, and the first update may have to wait.
+    if (!this.hasUpdated && this.#isLinkKept) {
+      this.readAttributes();
+      this.setStatus('waiting');
+    }
     // At once: what is under way could reach Meta before the next update.
     this.#stopWatchingConsent = onConfigure(() => {
       if (!this.#attempt || isConsentGiven()) return;
@@ -134,6 +139,8 @@ export abstract class PluginElement extends MessengerElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
+    // What the parser has added since.
+    if (!this.hasUpdated && this.shadowRoot?.querySelector('a')) this.#isLinkKept = true;
     super.willUpdate(changed);
     if (!this.isPluginWanted) {
       this.stopPlugin();

@@ -96,6 +96,19 @@ describe('an element that a server has rendered', () => {
     expect(checkbox.shadowRoot?.querySelectorAll('input')).to.have.length(1);
   });
 
+  it('shows its own words where no shadow root was made of what the server wrote', async () => {
+    // As in a browser that knows none of those, or where a script has set the markup as innerHTML.
+    const template = document.createElement('template');
+    template.setAttribute('shadowrootmode', 'open');
+    template.innerHTML = LINK;
+    const button = stage.make('messenger-send-button', {mode: 'link'});
+    button.append(template);
+    stage.place(button);
+    await button.updateComplete;
+    expect(listLinks(button)).to.deep.equal([`${stage.linkUrl}/${PAGE_ID}`]);
+    expect(inside(button, 'a').innerText).to.contain('Send to Messenger');
+  });
+
   it('is a chat like any other', async () => {
     const chat = makeEarly('messenger-chat', '<a part="launcher" href="https://m.me/1"></a>');
     stage.place(chat);
