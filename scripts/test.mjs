@@ -1,6 +1,7 @@
 // Runs the tests and sums them up in the last line: `N passed, N failed`.
 // usage: node scripts/test.mjs            browser tests in Chromium, Node tests, end-to-end tests, coverage
 //        node scripts/test.mjs engines    browser tests in Chromium, Firefox and WebKit
+//        node scripts/test.mjs engines firefox webkit    in these
 import {mkdtempSync, readFileSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
@@ -28,8 +29,9 @@ function runBrowsers(browsers, env) {
   }
 }
 
-if (process.argv[2] === 'engines') {
-  runBrowsers('chromium,firefox,webkit');
+const [kind, ...engines] = process.argv.slice(2);
+if (kind === 'engines') {
+  runBrowsers(engines.join() || 'chromium,firefox,webkit');
 } else {
   const raw = join(folder, 'v8');
   rmSync('coverage', {recursive: true, force: true});

@@ -11,7 +11,7 @@ import {
   type Page,
 } from 'playwright-core';
 import {createServer, type Plugin, type ViteDevServer} from 'vite';
-import {chromiumArguments, findBrowser} from '../scripts/browsers.js';
+import {chromiumArguments, findHeadless} from '../scripts/browsers.js';
 import type {Confirm, Render} from '../src/simulator/index.js';
 
 export const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -49,7 +49,7 @@ export async function startDemo(): Promise<void> {
   assert.ok(typeof address === 'object' && address !== null);
   origin = `http://127.0.0.1:${address.port}`;
   browser = await chromium.launch({
-    executablePath: findBrowser('chromium'),
+    executablePath: findHeadless(),
     args: chromiumArguments,
   });
 }

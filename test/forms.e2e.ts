@@ -6,7 +6,7 @@ import {after, afterEach, before, describe, it} from 'node:test';
 import {createRequest} from '@remix-run/node-fetch-server';
 import {build} from 'esbuild';
 import {chromium, type Browser, type Locator, type Page} from 'playwright-core';
-import {chromiumArguments, findBrowser} from '../scripts/browsers.js';
+import {chromiumArguments, findHeadless} from '../scripts/browsers.js';
 import type {Confirm, SimulatorState} from '../src/simulator/index.js';
 import {createNodeMiddleware} from '../src/simulator/node.js';
 
@@ -56,7 +56,7 @@ before(async () => {
   });
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const executablePath = findBrowser('chromium');
+  const executablePath = findHeadless();
   browser = await chromium.launch({executablePath, args: chromiumArguments});
 });
 

@@ -12,7 +12,7 @@ import {
   type Locator,
   type Page,
 } from 'playwright-core';
-import {chromiumArguments, findBrowser} from '../scripts/browsers.js';
+import {chromiumArguments, findHeadless} from '../scripts/browsers.js';
 import type {PlatformSnapshot} from '../src/simulator/index.js';
 import {createNodeMiddleware} from '../src/simulator/node.js';
 import type {SessionOptions} from '../src/simulator/node.js';
@@ -26,7 +26,7 @@ let browser: Browser;
 /** Use as `before(startBrowser)`. */
 export async function startBrowser(): Promise<void> {
   browser = await chromium.launch({
-    executablePath: findBrowser('chromium'),
+    executablePath: findHeadless(),
     args: chromiumArguments,
   });
 }

@@ -11,7 +11,7 @@ import {pathToFileURL} from 'node:url';
 import {build} from 'esbuild';
 import {chromium} from 'playwright-core';
 import type {Browser, Page} from 'playwright-core';
-import {chromiumArguments, findBrowser} from '../scripts/browsers.js';
+import {chromiumArguments, findHeadless} from '../scripts/browsers.js';
 import type {PlatformSnapshot} from '../src/simulator/index.js';
 import {Command} from './cli/cli-stage.js';
 import {ROOT} from './demo-stage.js';
@@ -35,7 +35,7 @@ before(async () => {
     tsconfig: join(ROOT, 'tsconfig.json'),
   });
   browser = await chromium.launch({
-    executablePath: findBrowser('chromium'),
+    executablePath: findHeadless(),
     args: chromiumArguments,
   });
 });

@@ -10,7 +10,7 @@ import {
   type Page,
   type Route,
 } from 'playwright-core';
-import {chromiumArguments, findBrowser} from '../scripts/browsers.js';
+import {chromiumArguments, findHeadless} from '../scripts/browsers.js';
 import type {MessengerEventMap} from '../src/events.js';
 import {createSimulator, type Simulator, type SimulatorOptions} from '../src/simulator/index.js';
 
@@ -32,7 +32,7 @@ const bundles = new Map<string, Promise<string>>();
 
 /** Use as `before(startBrowser)`. */
 export async function startBrowser(): Promise<void> {
-  const executablePath = findBrowser('chromium');
+  const executablePath = findHeadless();
   browser = await chromium.launch({executablePath, args: chromiumArguments});
 }
 

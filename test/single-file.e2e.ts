@@ -6,7 +6,7 @@ import {join} from 'node:path';
 import {after, afterEach, before, describe, it} from 'node:test';
 import {chromium, type Browser, type BrowserContext, type Page} from 'playwright-core';
 import {buildSingleFile} from '../scripts/build-single-file.mjs';
-import {chromiumArguments, findBrowser} from '../scripts/browsers.js';
+import {chromiumArguments, findHeadless} from '../scripts/browsers.js';
 import type {MessengerLink} from '../src/elements/messenger-link.js';
 import {LANGUAGES} from '../src/texts/import-texts.js';
 import {readQr} from './qr.js';
@@ -28,7 +28,7 @@ describe('the self-contained file', () => {
 
   before(async () => {
     await buildSingleFile(folder);
-    const executablePath = findBrowser('chromium');
+    const executablePath = findHeadless();
     browser = await chromium.launch({executablePath, args: chromiumArguments});
   });
   after(async () => {

@@ -11,7 +11,7 @@ import {
   type Locator,
   type Page,
 } from 'playwright-core';
-import {chromiumArguments, findBrowser} from '../../scripts/browsers.js';
+import {chromiumArguments, findHeadless} from '../../scripts/browsers.js';
 import type {MessengerEventMap} from '../../src/events.js';
 import {createSimulator, type Simulator, type SimulatorOptions} from '../../src/simulator/index.js';
 import {META_HOSTS, SHOP, simulateMeta} from '../shop-stage.js';
@@ -30,7 +30,7 @@ let browser: Browser;
 
 /** Use as `before(startBrowser)`. */
 export async function startBrowser(): Promise<void> {
-  const executablePath = findBrowser('chromium');
+  const executablePath = findHeadless();
   browser = await chromium.launch({executablePath, args: chromiumArguments});
 }
 

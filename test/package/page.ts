@@ -3,7 +3,7 @@ import {existsSync, readFileSync, statSync} from 'node:fs';
 import {extname, join} from 'node:path';
 import {build} from 'esbuild';
 import {chromium, type Browser, type Page} from 'playwright-core';
-import {chromiumArguments, findBrowser} from '../../scripts/browsers.js';
+import {chromiumArguments, findHeadless} from '../../scripts/browsers.js';
 import {readImports} from './imports.js';
 import {consumer, files} from './stage.js';
 
@@ -16,7 +16,7 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 export function launch(): Promise<Browser> {
-  return chromium.launch({executablePath: findBrowser('chromium'), args: chromiumArguments});
+  return chromium.launch({executablePath: findHeadless(), args: chromiumArguments});
 }
 
 export interface Visit {
