@@ -179,6 +179,37 @@ describe('a link to m.me', {concurrency: 3}, () => {
       assert.equal(stage.received.filter(({item}) => 'referral' in item).length, 1);
     }));
 
+  test('tells it once although the reload comes before the answer', () =>
+    withInbox({}, async stage => {
+      await talk(stage);
+      const {page} = stage;
+      // The simulator opens the link, and its answer never arrives.
+      await page.route('**/inbox/act', async route => {
+        if (route.request().postData()?.includes('openLink')) await route.fetch();
+        else await route.continue();
+      });
+      await page.goto(stage.baseUrl + path);
+      await stage.waitForWebhook('referral');
+      await page.reload();
+      await page.locator('[data-shown]').waitFor();
+      await stage.act({act: 'say', person: 'Pat Example', text: 'And then'});
+      await stage.pane('Conversation').getByText('And then', {exact: true}).waitFor();
+      assert.equal(stage.received.filter(({item}) => 'referral' in item).length, 1);
+    }));
+
+  test('is opened by a reload where it could not be opened at first', () =>
+    withInbox({}, async stage => {
+      await talk(stage);
+      const {page} = stage;
+      await page.route('**/inbox/act', route => route.abort(), {times: 1});
+      await page.goto(stage.baseUrl + path);
+      await page.getByText('The simulator does not answer').waitFor();
+      await page.reload();
+      await stage.waitForWebhook('referral');
+      // The browser itself tells of what it could not load.
+      stage.errors.length = 0;
+    }));
+
   test('changes nothing when the page is only fetched', () =>
     withInbox({}, async stage => {
       const response = await fetch(stage.baseUrl + path);
@@ -343,6 +374,18 @@ describe('the inbox', {concurrency: 3}, () => {
       await stage.page.getByRole('button', {name: 'Clear everything'}).click();
       await stage.page.getByText('No conversation yet').waitFor();
       await stage.page.getByText('Nothing yet. Webhooks').waitFor();
+    }));
+
+  test('shows why a message as long as a book is refused', () =>
+    withInbox({}, async stage => {
+      await talk(stage);
+      await stage.composer.fill('word '.repeat(20_000));
+      await stage.composer.press('Enter');
+      const alert = stage.page.getByRole('alert');
+      await alert.getByText(/\w/).first().waitFor();
+      assert.doesNotMatch(await alert.innerText(), /does not answer/);
+      // The browser itself tells of the answer 400.
+      stage.errors.length = 0;
     }));
 
   test('shows what was wrong where an act is refused', () =>

@@ -7,7 +7,7 @@ import {NARROW} from '../style.js';
 import {drawKeepingFocus} from './focus.js';
 import {renderInbox, renderProblem} from './layout.js';
 import {LiveConnection} from './live.js';
-import {noteLinkOpened, noteSelected} from './page-history.js';
+import {forgetLinkOpened, noteLinkOpened, noteSelected} from './page-history.js';
 import {changeControl, resetSimulator, sendAct} from './requests.js';
 import type {ControlChange} from './requests.js';
 import {LogScroll} from './scroll.js';
@@ -86,8 +86,13 @@ export class Inbox implements Actions {
     const {baseUrl} = this.setup;
     const open = {act: 'openLink', person: visitor.name, ...link} as const;
     return this.#try(async () => {
-      const {thread} = (await sendAct(baseUrl, open)) as LinkOpened;
-      if (link === this.setup.link) noteLinkOpened();
+      const isOfPage = link === this.setup.link;
+      // Before the answer: a reload that comes first would open the link twice.
+      if (isOfPage) noteLinkOpened();
+      const {thread} = (await sendAct(baseUrl, open).catch((error: unknown) => {
+        if (isOfPage) forgetLinkOpened();
+        throw error;
+      })) as LinkOpened;
       // A new thread has to be known before it can be shown.
       await this.#live.refresh();
       this.select(thread);

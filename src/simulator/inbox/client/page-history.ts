@@ -3,12 +3,22 @@
 /** The m.me link that led here was opened: a reload does not open it again. */
 const OPENED = 'link-opened';
 
+let isLeaving = false;
+addEventListener('pagehide', () => (isLeaving = true));
+addEventListener('pageshow', () => (isLeaving = false));
+
 export function isLinkOpened(): boolean {
   return history.state === OPENED;
 }
 
 export function noteLinkOpened(): void {
   history.replaceState(OPENED, '');
+}
+
+/** It was not opened after all: a reload tries again. */
+export function forgetLinkOpened(): void {
+  // Leaving breaks the request off in the page, but not in the simulator.
+  if (!isLeaving) history.replaceState(null, '');
 }
 
 export function noteSelected(threadId: string): void {

@@ -26,13 +26,18 @@ export function resetSimulator(baseUrl: string): Promise<unknown> {
   return ask(`${baseUrl}/control/reset`, 'POST');
 }
 
-async function ask(url: string, method: string, body?: object): Promise<unknown> {
+/** Browsers refuse to keep a request with more than 64 KiB alive; this many characters are less, whatever they are. */
+const KEPT_ALIVE = 16_000;
+
+async function ask(url: string, method: string, change?: object): Promise<unknown> {
+  const body = change && JSON.stringify(change);
   let response: Response;
   try {
     response = await fetch(url, {
       method,
-      headers: body && {'Content-Type': 'application/json'},
-      body: body && JSON.stringify(body),
+      ...(body !== undefined && {body, headers: {'Content-Type': 'application/json'}}),
+      // What somebody has done is done, also where the page is left at once.
+      keepalive: method !== 'GET' && (body ?? '').length < KEPT_ALIVE,
     });
   } catch {
     throw new Error(`The simulator does not answer at ${url}. Is it still running?`);
