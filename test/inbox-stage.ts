@@ -59,6 +59,8 @@ export class InboxStage {
   readonly requests: string[] = [];
   /** What the shop's webhook answers. */
   answer = 200;
+  /** What is asked there is done, but the answers do not arrive. */
+  mutedPath: string | undefined;
   /** Where the simulator is. */
   baseUrl = '';
   readonly #server: Server;
@@ -69,6 +71,7 @@ export class InboxStage {
     readonly page: Page,
   ) {
     this.#server = createServer((request, response) => {
+      if (this.mutedPath && request.url?.endsWith(this.mutedPath)) response.end = () => response;
       if (request.url === '/webhook') void this.#receive(request, response);
       else this.#mount(request, response);
     });

@@ -3,8 +3,9 @@
 /** The m.me link that led here was opened: a reload does not open it again. */
 const OPENED = 'link-opened';
 
+// Browsers break requests off before `pagehide`, so that would be too late.
 let isLeaving = false;
-addEventListener('pagehide', () => (isLeaving = true));
+addEventListener('beforeunload', () => (isLeaving = true));
 addEventListener('pageshow', () => (isLeaving = false));
 
 export function isLinkOpened(): boolean {
