@@ -1,51 +1,70 @@
 // WebKit for @web/test-runner: WebKitGTK's MiniBrowser in a virtual screen, driven by its own WebDriver.
 import {spawn} from 'node:child_process';
-import {existsSync} from 'node:fs';
+import {once} from 'node:events';
+import {createServer} from 'node:net';
 import {webdriverLauncher} from '@web/test-runner-webdriver';
 import {findBrowser} from './browsers.js';
 
-const PORT = 4455;
-const DISPLAY = ':97';
-const pause = () => new Promise(resolve => setTimeout(resolve, 50));
+const TIMEOUT = 10_000;
 
-async function waitFor(isThere, what) {
-  for (let tries = 0; tries < 200; tries++) {
-    if (await isThere()) return;
-    await pause();
+/** Screen and port are whichever are free: another run, or what one has left behind, may have any other. */
+async function startScreen(children) {
+  const size = ['-screen', '0', '1280x1024x24'];
+  const screen = spawn('Xvfb', ['-displayfd', '3', ...size, '-nolisten', 'tcp'], {
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+  });
+  children.push(screen);
+  const [number] = await once(screen.stdio[3], 'data', {signal: AbortSignal.timeout(TIMEOUT)});
+  return `:${String(number).trim()}`;
+}
+
+async function findPort() {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const {port} = server.address();
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+async function startDriver(children, port, env) {
+  children.push(
+    spawn('WebKitWebDriver', [`--port=${port}`, '--host=127.0.0.1'], {stdio: 'ignore', env}),
+  );
+  const end = Date.now() + TIMEOUT;
+  while (Date.now() < end) {
+    const isReady = await fetch(`http://127.0.0.1:${port}/status`).then(
+      () => true,
+      () => false,
+    );
+    if (isReady) return;
+    await new Promise(resolve => setTimeout(resolve, 50));
   }
-  throw new Error(`${what} did not start within 10 s.`);
+  throw new Error(`WebKitWebDriver did not start within ${TIMEOUT / 1000} s.`);
 }
 
 /** Starts the screen and the driver; the plugin ends them with the run. */
 export async function startWebKit() {
+  const children = [];
+  const stop = () => {
+    for (const child of children.splice(0)) child.kill('SIGTERM');
+  };
+  process.once('exit', stop);
+  // Without a listener the process would end without `exit`.
+  process.once('SIGTERM', () => process.exit(143));
+  const port = await findPort();
   const env = {
     ...process.env,
-    DISPLAY,
+    DISPLAY: await startScreen(children),
     GDK_BACKEND: 'x11',
     NO_AT_BRIDGE: '1',
     WEBKIT_DISABLE_DMABUF_RENDERER: '1',
     LIBGL_ALWAYS_SOFTWARE: '1',
   };
-  const children = [
-    spawn('Xvfb', [DISPLAY, '-screen', '0', '1280x1024x24', '-nolisten', 'tcp'], {stdio: 'ignore'}),
-  ];
-  await waitFor(() => existsSync(`/tmp/.X11-unix/X${DISPLAY.slice(1)}`), 'Xvfb');
-  children.push(
-    spawn('WebKitWebDriver', [`--port=${PORT}`, '--host=127.0.0.1'], {stdio: 'ignore', env}),
-  );
-  const isReady = () =>
-    fetch(`http://127.0.0.1:${PORT}/status`).then(
-      () => true,
-      () => false,
-    );
-  await waitFor(isReady, 'WebKitWebDriver');
-  const stop = () => {
-    for (const child of children.splice(0)) child.kill('SIGTERM');
-  };
-  process.once('exit', stop);
+  await startDriver(children, port, env);
   const launcher = webdriverLauncher({
     hostname: '127.0.0.1',
-    port: PORT,
+    port,
     path: '/',
     logLevel: 'error',
     connectionRetryCount: 0,

@@ -58,6 +58,10 @@ export function sendStream(stream: ReadableStream<Uint8Array>, type: string): Re
   return send(stream, type);
 }
 
+export function sendRedirect(location: string): Response {
+  return new Response(null, {status: 302, headers: {...OPEN, Location: location}});
+}
+
 export function sendNothing(status = 204): Response {
   return new Response(null, {status, headers: OPEN});
 }

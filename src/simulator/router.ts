@@ -48,6 +48,7 @@ function refuse({request, url}: Pick<RouteContext, 'request' | 'url'>, basePath:
 
 /** The path below the base, decoded; empty where it is not below it or cannot be decoded. */
 function readPath({pathname}: URL, basePath: string): string {
+  if (pathname === basePath) return '/';
   if (!pathname.startsWith(`${basePath}/`)) return '';
   try {
     return decodeURIComponent(pathname.slice(basePath.length));

@@ -1,9 +1,15 @@
 import assert from 'node:assert/strict';
+import {mkdirSync, mkdtempSync, rmSync} from 'node:fs';
 import {createServer} from 'node:http';
 import type {Server} from 'node:http';
 import type {AddressInfo} from 'node:net';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
 import {after, describe, it} from 'node:test';
+import {createLogger, createServer as createViteServer, preview} from 'vite';
+import type {InlineConfig, PreviewServer, ViteDevServer} from 'vite';
 import {createKoaMiddleware, createNodeMiddleware} from '../../src/simulator/node.js';
+import type {SessionOptions} from '../../src/simulator/node.js';
 import {messengerSimulator} from '../../src/simulator/vite.js';
 
 const servers: Server[] = [];
@@ -112,15 +118,46 @@ describe('the middleware for Koa', () => {
 });
 
 describe('the plugin for Vite', () => {
-  it('mounts the simulator in dev and preview servers', () => {
-    const plugin = messengerSimulator({era: '2019'});
-    const used: unknown[] = [];
-    const server = {middlewares: {use: (middleware: unknown) => used.push(middleware)}};
-    for (const hook of [plugin.configureServer, plugin.configurePreviewServer]) {
-      assert.equal(typeof hook, 'function');
-      if (typeof hook === 'function') Reflect.apply(hook, undefined, [server]);
+  const root = mkdtempSync(join(tmpdir(), 'messenger-elements-'));
+  const lines: string[] = [];
+  const logger = {...createLogger(), info: (line: string) => void lines.push(line)};
+  const config = (options?: SessionOptions): InlineConfig => ({
+    root,
+    configFile: false,
+    base: '/shop/',
+    customLogger: logger,
+    plugins: [messengerSimulator(options)],
+    server: {host: '127.0.0.1', port: 0, ws: false},
+    preview: {host: '127.0.0.1', port: 0},
+  });
+  const readOrigin = ({resolvedUrls}: ViteDevServer | PreviewServer) =>
+    new URL(resolvedUrls?.local[0] ?? assert.fail()).origin;
+  after(() => rmSync(root, {recursive: true}));
+
+  it('mounts the simulator in the dev server, and prints where its inbox is', async () => {
+    const server = await createViteServer(config({era: '2019'}));
+    try {
+      await server.listen();
+      const origin = readOrigin(server);
+      assert.equal(await readEra(`${origin}/simulator/demo`), '2019');
+      server.printUrls();
+      assert.match(lines.at(-1) ?? '', /Simulated Messenger/);
+      assert.ok(lines.at(-1)?.endsWith(`${origin}/simulator/<session>/inbox`), lines.at(-1));
+    } finally {
+      await server.close();
     }
-    assert.equal(used.length, 2);
-    assert.equal(used[0], used[1]);
+  });
+
+  it('mounts it in the preview server as well, at another path where one is given', async () => {
+    mkdirSync(join(root, 'dist'));
+    const server = await preview(config({era: '2024', basePath: 'meta/'}));
+    try {
+      const origin = readOrigin(server);
+      assert.equal(await readEra(`${origin}/meta/demo`), '2024');
+      server.printUrls();
+      assert.ok(lines.at(-1)?.endsWith(`${origin}/meta/<session>/inbox`), lines.at(-1));
+    } finally {
+      await server.close();
+    }
   });
 });

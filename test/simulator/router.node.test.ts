@@ -22,6 +22,20 @@ describe('m.me', () => {
   });
 });
 
+describe('the root', () => {
+  it('leads to the inbox, with or without a slash', async () => {
+    const simulator = createSimulator({basePath: '/simulator/a'});
+    for (const path of ['/simulator/a', '/simulator/a/']) {
+      const response = await simulator.fetch(new Request(`http://localhost:5173${path}`));
+      assert.equal(response.status, 302, path);
+      const location = response.headers.get('Location');
+      assert.equal(location, 'http://localhost:5173/simulator/a/inbox', path);
+    }
+    const response = await createSimulator().fetch(new Request('http://127.0.0.1:4400/'));
+    assert.equal(response.headers.get('Location'), 'http://127.0.0.1:4400/inbox');
+  });
+});
+
 describe('any request', () => {
   it('that is unknown gets a 404 which names it and lists the routes', async () => {
     const {ask} = setStage({basePath: 'simulator/a/'});
@@ -42,6 +56,7 @@ describe('any request', () => {
     assert.equal(preflight.status, 204);
     assert.match(preflight.headers.get('Access-Control-Allow-Methods') ?? '', /PATCH/);
     for (const path of [
+      '/',
       '/control',
       '/en_US/sdk.js',
       '/frame.js',

@@ -3,13 +3,20 @@ import {renderLinkPage} from '../frames/link-page.js';
 import {INBOX_POLICY, renderInboxPage} from '../inbox/page.js';
 import {handleAct} from '../platform/inbox-acts.js';
 import {serveChanges} from '../platform/serve-changes.js';
-import {sendJson, sendPage} from '../responses.js';
+import {sendJson, sendPage, sendRedirect} from '../responses.js';
 import type {Route} from '../route.js';
 import {serveInboxScript} from '../scripts.js';
 
 const POLICY = {'Content-Security-Policy': INBOX_POLICY};
 
 export const INBOX_ROUTES: readonly Route[] = [
+  {
+    // Who opens the address that a page has for `sdkUrl` wants to see something.
+    methods: 'GET',
+    name: '/',
+    pattern: /^\/$/,
+    handle: ({baseUrl}) => sendRedirect(`${baseUrl}/inbox`),
+  },
   {
     // Reading it does nothing: a browser may fetch a link ahead. The page's script opens the link.
     methods: 'GET',
