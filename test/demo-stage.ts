@@ -1,8 +1,6 @@
 /** Sets the stage for the tests of the demo: Vite with the simulator, a browser, and the demo in one of its states. */
 import assert from 'node:assert/strict';
-import {readFile} from 'node:fs/promises';
 import {fileURLToPath} from 'node:url';
-import type Axe from 'axe-core';
 import {
   chromium,
   type Browser,
@@ -134,18 +132,6 @@ export class Demo {
       const session = sessionStorage.getItem('simulator-session');
       const response = await fetch(`/simulator/${session}/control`);
       return (await response.json()) as {confirms: Confirm[]; renders: Render[]};
-    });
-  }
-
-  /** What axe objects to, a line for each. Meta's frames are not ours to judge. */
-  async findViolations(): Promise<string[]> {
-    await this.page.evaluate(await readFile(`${ROOT}node_modules/axe-core/axe.min.js`, 'utf8'));
-    return this.page.evaluate(async () => {
-      const {axe} = globalThis as unknown as {axe: typeof Axe};
-      const {violations} = await axe.run(document, {iframes: false});
-      return violations.flatMap(({id, nodes}) =>
-        nodes.map(({html, failureSummary}) => `${id}: ${html} ${failureSummary}`),
-      );
     });
   }
 

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import {after, before, describe, test} from 'node:test';
 import {Demo, DESKTOP, PHONE, startDemo, stopDemo, withDemo} from './demo-stage.js';
+import {findViolationsInBoth} from './page-accessibility.js';
 
 /** What the browser itself says about what a state blocks. */
 const OF_THE_BROWSER = /^(Failed to load resource|Refused to (display|execute)|Framing ')/;
@@ -191,10 +192,7 @@ describe('the looks of the demo', {concurrency: 3}, () => {
           const {page} = demo;
           const width = await page.evaluate(() => document.documentElement.scrollWidth);
           assert.equal(width, options.viewport.width, 'the page scrolls sideways');
-          for (const colorScheme of ['light', 'dark'] as const) {
-            await page.emulateMedia({colorScheme});
-            assert.deepEqual(await demo.findViolations(), [], colorScheme);
-          }
+          assert.deepEqual(await findViolationsInBoth(page), []);
         }));
     }
   }

@@ -1,11 +1,10 @@
 /** The inbox in a browser, with the simulator and a shop's webhook on a real server. */
 import assert from 'node:assert/strict';
-import {readFile} from 'node:fs/promises';
 import {after, before, describe, test} from 'node:test';
-import type Axe from 'axe-core';
 import type {Locator, Page} from 'playwright-core';
 import {PAGE_ID, startBrowser, stopBrowser, withInbox} from './inbox-stage.js';
 import type {InboxStage} from './inbox-stage.js';
+import {findViolationsInBoth} from './page-accessibility.js';
 
 const PHONE = {viewport: {width: 360, height: 740}, isMobile: true, hasTouch: true} as const;
 const QUESTION = {
@@ -457,17 +456,6 @@ async function fill(stage: InboxStage): Promise<void> {
   await stage.page.locator('.wire .json').first().waitFor({state: 'attached'});
 }
 
-async function findViolations(page: Page): Promise<string[]> {
-  await page.evaluate(await readFile('node_modules/axe-core/axe.min.js', 'utf8'));
-  return page.evaluate(async () => {
-    const {axe} = globalThis as unknown as {axe: typeof Axe};
-    const {violations} = await axe.run(document);
-    return violations.flatMap(({id, nodes}) =>
-      nodes.map(({html, failureSummary}) => `${id}: ${html} ${failureSummary}`),
-    );
-  });
-}
-
 /** What is wider than the place that it has. */
 function findOverflow(page: Page): Promise<string[]> {
   return page.evaluate(() =>
@@ -486,10 +474,7 @@ describe('the looks of the inbox', {concurrency: 2}, () => {
     test(`are accessible on a desktop, in light and in dark: ${state}`, () =>
       withInbox({...(state === 'empty' && {path: `/m.me/${PAGE_ID}`})}, async stage => {
         if (state === 'full') await fill(stage);
-        for (const colorScheme of ['light', 'dark'] as const) {
-          await stage.page.emulateMedia({colorScheme});
-          assert.deepEqual(await findViolations(stage.page), [], colorScheme);
-        }
+        assert.deepEqual(await findViolationsInBoth(stage.page), []);
         assert.deepEqual(await findOverflow(stage.page), []);
       }));
 
@@ -504,10 +489,7 @@ describe('the looks of the inbox', {concurrency: 2}, () => {
         }
         for (const name of [/^People/, /^Conversation/, /^Wire/]) {
           await show(name);
-          for (const colorScheme of ['light', 'dark'] as const) {
-            await page.emulateMedia({colorScheme});
-            assert.deepEqual(await findViolations(page), [], `${String(name)}, ${colorScheme}`);
-          }
+          assert.deepEqual(await findViolationsInBoth(page), [], String(name));
           assert.deepEqual(await findOverflow(page), [], String(name));
         }
       }));

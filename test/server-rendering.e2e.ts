@@ -1,11 +1,10 @@
 /** Pages whose HTML a server has rendered: what they are without scripts, and what becomes of them when scripts come. */
 import assert from 'node:assert/strict';
-import {readFile} from 'node:fs/promises';
 import {after, before, describe, it} from 'node:test';
-import type Axe from 'axe-core';
 import {html, type TemplateResult} from 'lit';
 import type {Locator, Page} from 'playwright-core';
 import {loadTexts, type MessengerCheckbox} from '../src/index.js';
+import {findViolations, NO_LANDMARKS} from './page-accessibility.js';
 import './server-rendered-card.js';
 import {bundle, renderToText, resolveHere} from './server-rendered.js';
 import {Shop, startBrowser, stopBrowser, withShop, type ShopOptions} from './shop-stage.js';
@@ -116,16 +115,6 @@ async function follow(page: Page, act: () => Promise<void>): Promise<string> {
 const visible = (page: Page, selector: string): Locator =>
   page.locator(selector).filter({visible: true});
 
-async function findViolations(page: Page): Promise<string[]> {
-  const source = await readFile(new URL('../node_modules/axe-core/axe.min.js', import.meta.url));
-  await page.evaluate(source.toString('utf8'));
-  return await page.evaluate(async () => {
-    const {axe} = window as unknown as {axe: typeof Axe};
-    const {violations} = await axe.run(document, {rules: {region: {enabled: false}}});
-    return violations.flatMap(({id, nodes}) => nodes.map(node => `${id}: ${node.html}`));
-  });
-}
-
 before(async () => {
   await startBrowser();
   for (const [app, modules] of Object.entries(APPS)) {
@@ -203,9 +192,9 @@ describe('without scripts', () => {
 
   it('axe finds nothing', () =>
     withServed(ALL, {}, async page => {
-      assert.deepEqual(await findViolations(page), []);
+      assert.deepEqual(await findViolations(page, NO_LANDMARKS), []);
       await page.locator('messenger-checkbox input').check();
-      assert.deepEqual(await findViolations(page), []);
+      assert.deepEqual(await findViolations(page, NO_LANDMARKS), []);
     }));
 });
 
@@ -239,7 +228,7 @@ for (const app of Object.keys(APPS) as App[]) {
         // The chat is what it is on a desktop: a button that opens a card.
         await page.locator('messenger-chat button.launcher').click();
         await visible(page, 'messenger-chat [part=greeting] a').waitFor();
-        assert.deepEqual(await findViolations(page), []);
+        assert.deepEqual(await findViolations(page, NO_LANDMARKS), []);
       }));
 
     it('a tick is kept, told once, and goes into the form', () =>

@@ -3,10 +3,9 @@
  * technology reads it. `TABLE=1 node --import tsx --test test/ways-in.e2e.ts` prints the table.
  */
 import assert from 'node:assert/strict';
-import {readFile} from 'node:fs/promises';
 import {after, before, describe, it} from 'node:test';
-import type Axe from 'axe-core';
 import type {Locator, Page} from 'playwright-core';
+import {findViolations} from './page-accessibility.js';
 import {Shop, startBrowser, stopBrowser, type ShopOptions} from './shop-stage.js';
 
 const TAGS = [
@@ -151,16 +150,6 @@ async function goByPlugin({page}: Shop, tag: Tag): Promise<void> {
   assert.match(await page.locator(place).ariaSnapshot(), /^- iframe( \[active\])?$/m);
 }
 
-async function findViolations(page: Page, tag: Tag): Promise<string[]> {
-  const source = await readFile(new URL('../node_modules/axe-core/axe.min.js', import.meta.url));
-  await page.evaluate(source.toString('utf8'));
-  return await page.evaluate(async selector => {
-    const {axe} = window as unknown as {axe: typeof Axe};
-    const {violations} = await axe.run(selector, {iframes: false});
-    return violations.flatMap(({id, nodes}) => nodes.map(({html}) => `${id}: ${html}`));
-  }, tag as string);
-}
-
 function write(tag: Tag, {attributes = '', content = ''}: Situation): string {
   const own = tag === 'messenger-link' ? '' : attributes;
   return `<${tag} data-ref="order-42" ${own}>${content}</${tag}>`;
@@ -204,7 +193,7 @@ async function go(situation: Situation, tag: Tag): Promise<Way> {
     );
     await (way === 'plugin' ? goByPlugin : goByLink)(shop, tag);
     if (situation.name === 'no consent') assert.deepEqual(shop.requests, []);
-    assert.deepEqual(await findViolations(shop.page, tag), []);
+    assert.deepEqual(await findViolations(shop.page, {}, tag), []);
     return way;
   } finally {
     await shop.close();
