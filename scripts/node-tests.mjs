@@ -6,10 +6,14 @@ import {join} from 'node:path';
 
 /** Runs Node with the arguments, in this terminal. Returns whether it ended well. */
 export function runNode(command, env = {}) {
-  const {status} = spawnSync(process.execPath, command, {
+  const {status, signal, error} = spawnSync(process.execPath, command, {
     stdio: ['ignore', 'inherit', 'inherit'],
     env: {...process.env, ...env},
   });
+  // What ends by itself with 1 has said why.
+  if (error ?? signal ?? status > 1) {
+    console.error(`node ${command.join(' ')}: ended with ${error ?? signal ?? status}.`);
+  }
   return status === 0;
 }
 

@@ -50,8 +50,11 @@ export async function startWebKit() {
     for (const child of children.splice(0)) child.kill('SIGTERM');
   };
   process.once('exit', stop);
-  // Without a listener the process would end without `exit`.
-  process.once('SIGTERM', () => process.exit(143));
+  // Without a listener the process would end without `exit`, and leave screen and driver behind.
+  process.once('SIGTERM', () => {
+    console.error('The browser tests were ended by SIGTERM.');
+    process.exit(143);
+  });
   const port = await findPort();
   const env = {
     ...process.env,
